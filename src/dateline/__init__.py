@@ -1,0 +1,55 @@
+"""Reads news reports and keeps the record: who did what to whom, when, where, and the words that say so.
+
+import dateline
+record = dateline.read("MOSCOW (AFP) - ...", date="2016-03-24")
+record.events
+"""
+
+from __future__ import annotations
+
+from datetime import date as _date
+from typing import TYPE_CHECKING
+
+from .errors import DatelineError
+from .model import Record
+
+if TYPE_CHECKING:
+    from .flow import Kit
+
+__all__ = ["DatelineError", "Record", "kit", "read"]
+
+
+def kit(model: str | None = None, coder: str = "rules") -> Kit:
+    """All that reading needs, made once: parser, lexicons and coder. Raises NotFound, BadLexicon."""
+    from . import flow
+    from .coding.coder import coder as maker
+    from .reading import parse
+    from .words import gazetteer, language, names, times
+
+    return flow.Kit(
+        parse.model(model), names.load(), language.load(), times.load(), gazetteer.load(), maker(coder)()
+    )
+
+
+def read(
+    text: str,
+    *,
+    date: str | _date | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    model: str | None = None,
+) -> Record:
+    """The record of one report. `date` is the day it was published, as YYYY-MM-DD.
+
+    Raises DatelineError where the text is empty or a lexicon or model is at fault, ValueError for a date that is none.
+    """
+    from . import flow
+    from .errors import UnreadableReport
+    from .reading import newswire
+    from .words import newswire as agencies
+
+    if not text.strip():
+        raise UnreadableReport("the text is empty; give a report's text")
+    day = _date.fromisoformat(date) if isinstance(date, str) else date
+    report = newswire.take_apart(text, agencies.load(), newswire.Given(source, title, day))
+    return next(flow.code([report], kit(model)))

@@ -1,0 +1,217 @@
+"""The parts of a clause, as the parser saw them: the only file in coding/ that reads dependency labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = ("nsubj", "csubj")
+PASSIVE = ("nsubjpass", "csubjpass")
+RELATIVE = ("relcl", "acl")
+CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb or noun that may tell of an event, with the heads of what stands in its slots."""
+
+    head: Token
+    slots: Mapping[str, tuple[Token, ...]]
+
+    def at(self, slot: str) -> tuple[Token, ...]:
+        """The heads in that slot, conjoined ones too; empty where there is none."""
+        return self.slots.get(slot, ())
+
+
+def clause(head: Token) -> Clause:
+    """The clause of a verb, or the phrase of a noun."""
+    slots: dict[str, list[Token]] = {}
+    if head.pos_ in ("VERB", "AUX"):
+        _fill_verb(head, slots)
+    else:
+        _fill_noun(head, slots)
+    return Clause(head, {slot: tuple(_conjoined(tokens)) for slot, tokens in slots.items()})
+
+
+def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
+    passive = is_passive(verb)
+    for child in verb.children:
+        slot = _verb_slot(child, passive)
+        if slot == "prep":
+            _fill_preposition(child, slots, by_is_subject=passive)
+        elif slot:
+            slots.setdefault(slot, []).append(child)
+    for thing in slots.get("object", []):
+        for child in thing.children:
+            if child.dep_ == "prep":
+                _fill_preposition(child, slots)
+    if not slots.get("subject"):
+        slots["subject"] = inherited_subject(verb)
+    if verb.dep_ in RELATIVE:
+        _fill_relative(verb, slots, passive)
+
+
+def _verb_slot(child: Token, passive: bool) -> str | None:
+    if child.dep_ in SUBJECT:
+        return "object" if passive else "subject"
+    if child.dep_ in PASSIVE:
+        return "object"
+    if child.dep_ in ("dobj", "obj"):
+        return "object"
+    if child.dep_ in ("attr", "acomp", "oprd"):
+        return "attribute"
+    if child.dep_ in ("prep", "agent"):
+        return "prep"
+    if child.dep_ in ("xcomp", "ccomp"):
+        return "gerund" if child.tag_ == "VBG" else "complement"
+    return {"dative": "indirect", "prt": "particle", "iobj": "indirect"}.get(child.dep_)
+
+
+def _fill_preposition(prep: Token, slots: dict[str, list[Token]], by_is_subject: bool = False) -> None:
+    """What a preposition governs, under its own name; the passive's by-phrase is the subject."""
+    name = "subject" if prep.lower_ == "by" and by_is_subject else prep.lower_
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            slots.setdefault(name, []).append(child)
+        elif child.dep_ == "pcomp":
+            slots.setdefault("gerund", []).append(child)
+        elif child.dep_ == "prep":
+            _fill_preposition(child, slots)
+
+
+def _fill_relative(verb: Token, slots: dict[str, list[Token]], passive: bool) -> None:
+    """A relative clause's pronoun is the noun it hangs on: the group, which seized towns."""
+    owner = verb.head
+    for slot in ("subject", "object"):
+        slots[slot] = [owner if t.tag_ in ("WDT", "WP") else t for t in slots.get(slot, [])]
+    if passive and not slots["object"]:
+        slots["object"] = [owner]
+    elif not passive and not slots["subject"] and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        slots["subject"] = [owner]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive, or a bare past participle after its noun: talks mediated by the UN."""
+    if any(child.dep_ in (*PASSIVE, "auxpass") for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def inherited_subject(verb: Token) -> list[Token]:
+    """The subject of a verb without one of its own: that of the verb it hangs on, or its object where told to act."""
+    head = verb.head
+    if head == verb or verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl"):
+        return []
+    if verb.dep_ == "pcomp":
+        head = head.head
+    if verb.dep_ == "xcomp":
+        told = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        if told and verb.tag_ != "VBG":
+            return told
+    if head.pos_ not in ("VERB", "AUX"):
+        return []
+    own = [c for c in head.children if c.dep_ in (*SUBJECT, *PASSIVE)]
+    return own or inherited_subject(head)
+
+
+def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            slots.setdefault("possessive", []).append(child)
+        elif child.dep_ in ("amod", "compound", "nmod"):
+            slots.setdefault("modifier", []).append(child)
+        elif child.dep_ == "prep":
+            _fill_preposition(child, slots)
+        elif child.dep_ in ("acl", "relcl"):
+            slots.setdefault("told", []).append(child)
+
+
+def _conjoined(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.conjuncts if token.dep_ != "conj" else ()
+
+
+def within(token: Token) -> Iterator[Token]:
+    """The nouns inside a phrase that may name its party, nearest first: US officials, troops from Chad."""
+    yield token
+    for wanted in (("appos",), ("compound", "amod", "nmod"), ("poss",)):
+        for child in token.children:
+            if child.dep_ in wanted:
+                yield child
+                if child.dep_ == "appos":
+                    yield from (c for c in child.children if c.dep_ == "compound")
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
+            yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+def above(head: Token) -> Iterator[Token]:
+    """The words that govern a verb or noun, up to its main verb: what makes it wished, feared, denied."""
+    token = head
+    while token.head != token and token.dep_ in (
+        *CLAUSAL,
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "compound",
+        "oprd",
+    ):
+        if token.dep_ == "conj" or (token.dep_ in ("relcl", "advcl") and token is not head):
+            break
+        if token.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass"):
+            break
+        token = token.head
+        yield token
+
+
+def auxiliaries(head: Token) -> Iterator[Token]:
+    """The helping verbs of a verb, and those of the verb it is joined to where it has none."""
+    own = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
+    yield from own
+    if not own and head.dep_ == "conj" and head.head.tag_ == head.tag_:
+        yield from auxiliaries(head.head)
+
+
+def negations(head: Token) -> list[Token]:
+    """The words that deny a verb or a noun: not, never, no."""
+    found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
+    return found + [
+        n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE) for n in s.children if n.lower_ == "no"
+    ]
+
+
+def markers(head: Token) -> list[Token]:
+    """The conjunctions that open a verb's clause: if, unless, after."""
+    return [c for c in head.children if c.dep_ == "mark"]
+
+
+def reported(cue: Token) -> list[Token]:
+    """The heads of the clauses that a verb of saying reports."""
+    return [c for c in cue.children if c.dep_ in ("ccomp", "xcomp") and c.i != cue.i]
+
+
+def quoting(content: Token) -> Token | None:
+    """The verb that a quotation's main verb hangs on or beside, where the parser made it so."""
+    return content.head if content.dep_ in ("ccomp", "parataxis") and content.head != content else None
+
+
+def is_main(head: Token) -> bool:
+    """Whether a token heads its sentence."""
+    return head.dep_ == "ROOT"
+
+
+def span_of_clause(head: Token) -> tuple[int, int]:
+    """The code points that a clause covers, without the punctuation around it."""
+    tokens = [t for t in head.subtree if not t.is_space]
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in ('"', "”", ")"):
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ('"', "“", "("):
+        tokens.pop(0)
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -1,0 +1,121 @@
+"""What stands near a token of a reading: its party, its sentence, its time and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model import Day, Entity, Place, Reading, Span, Status, Time
+from .clause import within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
+
+
+@dataclass(frozen=True)
+class Near:
+    """A reading with the look-ups that coding needs."""
+
+    reading: Reading
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.reading.entities}
+
+    @cached_property
+    def body(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs of the body; the headline too where there is nothing else."""
+        sections = self.reading.report.sections
+        body = tuple((s.start, s.end) for s in sections if s.part == "body")
+        return body or tuple((s.start, s.end) for s in sections if s.part == "headline")
+
+    def tokens(self) -> Iterator[Token]:
+        """The tokens of the body."""
+        bounds = iter(self.body)
+        bound = next(bounds, None)
+        for token in self.reading.doc:
+            while bound and token.idx >= bound[1]:
+                bound = next(bounds, None)
+            if bound is None:
+                return
+            if token.idx >= bound[0] and not token.is_space:
+                yield token
+
+    def span(self, start: int, end: int) -> Span:
+        """The report's own words there."""
+        return Span(start, end, self.reading.report.text[start:end])
+
+    def word(self, token: Token) -> Span:
+        """The token as a span."""
+        return self.span(token.idx, token.idx + len(token))
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence a token is in, without the space around it."""
+        found = [t for t in token.sent if not t.is_space]
+        return self.span(found[0].idx, found[-1].idx + len(found[-1]))
+
+    def party(self, token: Token) -> str | None:
+        """The id of the party that a noun phrase's head stands for, or None."""
+        return next((found for t in within(token) if (found := self.reading.stands_for.get(t.i))), None)
+
+    def parties(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The ids of all parties among these heads, each once."""
+        return tuple(dict.fromkeys(found for t in tokens if (found := self.party(t))))
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The stretches in quotation marks, with the marks; one left open ends with its paragraph."""
+        return tuple(span for start, end in self.body for span in self._quoted(start, end))
+
+    def _quoted(self, start: int, end: int) -> Iterator[Span]:
+        text, opened, closing = self.reading.report.text, -1, ""
+        for at in range(start, end):
+            if opened < 0 and text[at] in QUOTES:
+                opened, closing = at, QUOTES[text[at]]
+            elif opened >= 0 and text[at] == closing:
+                yield self.span(opened, at + 1)
+                opened = -1
+        if opened >= 0:
+            yield self.span(opened, end)
+
+    def quotation(self, token: Token) -> Span | None:
+        """The quotation a token is inside of, or None."""
+        return next((q for q in self.quotations if q.start < token.idx < q.end), None)
+
+    def day(self, trigger: Token, clause: tuple[int, int], status: Status) -> Day | None:
+        """When: a time in the clause, else at the sentence's edge, else the report's own date if it has happened."""
+        time = self._time(trigger, clause)
+        if time:
+            return Day(time.value, time.first, time.last, "text", Span(time.start, time.end, time.text))
+        published = self.reading.report.published
+        if published and status == "occurred":
+            return Day(published.isoformat(), published, published, "report")
+        return None
+
+    def _time(self, trigger: Token, clause: tuple[int, int]) -> Time | None:
+        dated = [t for t in self.reading.times if t.type in ("DATE", "TIME") and t.first]
+        inside = [t for t in dated if clause[0] <= t.start < clause[1]]
+        if not inside:
+            sentence = self.sentence(trigger)
+            inside = [t for t in dated if sentence.start <= t.start < sentence.start + 25]
+        return min(inside, key=lambda t: abs(t.start - trigger.idx), default=None)
+
+    def place(self, trigger: Token, clause: tuple[int, int]) -> str | None:
+        """Where: the most exact place nearest in the clause, else one that opens the sentence."""
+        sentence = self.sentence(trigger)
+        found = []
+        for place in self.reading.places:
+            for mention in place.mentions:
+                inside = clause[0] <= mention.start < clause[1]
+                opening = sentence.start <= mention.start < sentence.start + 20
+                if inside or opening:
+                    found.append((self._rough(place), not inside, abs(mention.start - trigger.idx), place.id))
+        return min(found)[3] if found else None
+
+    def _rough(self, place: Place) -> int:
+        return ("site", "city", "region", "admin1", "country").index(place.precision)

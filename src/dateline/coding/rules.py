@@ -1,0 +1,31 @@
+"""The rules coder: words in lexicons, structure from the parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Findings, Reading
+from ..words import language, ontology
+from ..words.language import Language
+from ..words.ontology import Ontology
+from . import said, stands, what
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Codes by patterns; every event names the rule that made it."""
+
+    ontology: Ontology = field(default_factory=ontology.load)
+    language: Language = field(default_factory=language.load)
+    name: str = "rules"
+
+    @property
+    def lexicon(self) -> str:
+        """The digest of the ontology's files."""
+        return self.ontology.digest
+
+    def code(self, reading: Reading) -> Findings:
+        """Events, statements and positions of a report."""
+        statements = said.find(reading, self.language)
+        events = what.find(reading, self.ontology, self.language, statements)
+        return Findings(events, statements, stands.find(reading, events, statements, self.language))

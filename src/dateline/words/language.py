@@ -1,0 +1,86 @@
+"""A language: its titles, its verbs of saying and of standing, and the words that unmake an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from . import table
+from .names import SECTORS
+
+STANCES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
+
+
+@dataclass(frozen=True)
+class Title:
+    """A word or phrase by which people and bodies are described."""
+
+    words: str
+    sectors: tuple[str, ...]
+    kind: Literal["person", "body"]
+    gender: Literal["m", "f"] | None
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb or noun that tells of speech."""
+
+    lemma: str
+    kind: Literal["speech", "thought", "noun"]
+    denies: bool
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that the steps know of one language."""
+
+    name: str
+    titles: Mapping[str, Title]
+    cues: Mapping[str, Cue]
+    stances: Mapping[str, Literal["for", "against"]]
+    unreal: Mapping[str, str]  # lemma of a word above a clause -> the status it gives that clause
+
+
+@cache
+def load(name: str = "en") -> Language:
+    """The language in that folder of lexicons/languages. Raises BadLexicon."""
+    folder = table.LEXICONS / "languages" / name
+    any_, full = table.anything, table.filled
+    titles = table.read(
+        folder / "titles.csv",
+        {
+            "title": full,
+            "sector": table.some_of(*SECTORS, "UNO", "EUR", "CIV"),
+            "kind": table.one_of("person", "body"),
+            "gender": table.one_of("", "m", "f"),
+            "example": full,
+        },
+        ("title",),
+    )
+    cues = table.read(
+        folder / "cues.csv",
+        {
+            "lemma": full,
+            "kind": table.one_of("speech", "thought", "noun"),
+            "denies": table.one_of("", "yes"),
+            "example": full,
+        },
+        ("lemma", "kind"),
+    )
+    stances = table.read(
+        folder / "stances.csv", {"lemma": full, "stance": table.one_of(*STANCES), "example": full}, ("lemma",)
+    )
+    status = table.one_of("future", "hypothetical", "negated", "historical")
+    unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
+    return Language(
+        name,
+        {
+            r["title"]: Title(r["title"], table.many(r["sector"]), r["kind"], r["gender"] or None)
+            for r in titles
+        },  # type: ignore[arg-type]
+        {r["lemma"]: Cue(r["lemma"], r["kind"], bool(r["denies"])) for r in cues},  # type: ignore[arg-type]
+        {r["lemma"]: STANCES[r["stance"]] for r in stances},
+        {r["lemma"]: r["status"] for r in unreal},
+    )

@@ -1,0 +1,217 @@
+"""Who there is: countries, people with the offices they held, organizations and armed groups."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from . import table
+
+SECTORS = (
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
+).split()  # PLOVER manual, section on sectors
+INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+
+Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office somebody held, between two days (None: open)."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    role: str | None
+    start: date | None = None
+    end: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether it was held on that day."""
+        return (self.start or date.min) <= day <= (self.end or date.max)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A name the lexicon knows, how it is used here, and whose name it is."""
+
+    name: str
+    use: Use
+    kind: Literal["person", "organization", "group", "country"]
+    offices: tuple[Office, ...]
+    gender: Literal["m", "f"] | None = None
+
+    def office_on(self, day: date | None) -> tuple[Office, str]:
+        """The office on that day and the basis for it: 'role at date', 'former role' or 'gazetteer'."""
+        if self.kind != "person":
+            return self.offices[0], "gazetteer"
+        if day is None:
+            return self.offices[-1], "gazetteer"
+        held = [office for office in self.offices if office.held_on(day)]
+        if held:
+            return held[0], "role at date"
+        past = [office for office in self.offices if office.end and office.end < day]
+        if past:
+            last = max(past, key=lambda office: office.end or day)
+            return Office(last.country, ("ELI",), f"former {last.role}"), "former role"
+        return Office(self.offices[0].country, (), None), "gazetteer"
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names by their first word, longest first, folded; and people by surname."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Known], ...]]
+    by_surname: Mapping[str, tuple[Known, ...]]
+    countries: Mapping[str, str]  # ISO 3166 alpha-3 -> name
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, Known] | None:
+        """The longest name that begins at that word, and how many words it has."""
+        for name, known in self.by_first.get(words[start], ()):
+            if tuple(words[start : start + len(name)]) == name:
+                return len(name), known
+        return None
+
+    def find(self, name: str) -> Known | None:
+        """The holder of exactly that name, or None."""
+        words = fold_words(name)
+        found = self.at(words, 0) if words else None
+        return found[1] if found and found[0] == len(words) else None
+
+
+def fold(word: str) -> str:
+    """A word without accents, its apostrophes and hyphens made plain, its case kept."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
+
+
+def fold_words(name: str) -> list[str]:
+    """The words of a name as a tokenizer would part them: al-Assad as al - Assad."""
+    return re.findall(r"'s\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]", fold(name))
+
+
+def day(value: str, last: bool = False) -> date | None:
+    """A day from YYYY, YYYY-MM or YYYY-MM-DD: its first day, or its last."""
+    match = _DAY.match(value)
+    if not match:
+        return None
+    year, month, number = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if last and not month:
+        return date(year, 12, 31)
+    if last and not number:
+        return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)  # type: ignore[operator]
+    return date(year, month or 1, number or 1)
+
+
+def a_day(value: str) -> str:
+    """Refuses a cell that is neither empty nor a day."""
+    try:
+        return "" if not value or day(value) else f"is {value!r}; write YYYY, YYYY-MM or YYYY-MM-DD"
+    except ValueError:
+        return f"is {value!r}; there is no such day"
+
+
+@cache
+def load(more: tuple[Path, ...] = ()) -> Names:
+    """The built-in names, and those of further people files, which win. Raises BadLexicon."""
+    folder = table.LEXICONS / "names"
+    countries = list(_countries(folder / "countries.csv"))
+    codes = {known.offices[0].country or "": known.name for _, known in countries}
+    entries = [
+        *_bodies(folder / "groups.csv", "group", codes),
+        *_bodies(folder / "organizations.csv", "organization", codes),
+    ]
+    entries += countries
+    people = [p for path in (*sorted(folder.glob("people*.csv")), *more) for p in _people(path, codes)]
+    entries += people
+    by_first: dict[str, dict[tuple[str, ...], Known]] = defaultdict(dict)
+    for name, known in entries:
+        words = tuple(fold_words(name))
+        if words:
+            by_first[words[0]][words] = known
+    surnames: dict[str, dict[str, Known]] = defaultdict(dict)
+    for _, known in people:
+        surnames[fold_words(known.name)[-1]][known.name] = known
+    return Names(
+        {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in by_first.items()},
+        {surname: tuple(found.values()) for surname, found in surnames.items()},
+        codes,
+    )
+
+
+def _countries(path: Path) -> Iterator[tuple[str, Known]]:
+    columns = ("code", "name", "variants", "adjectives", "demonyms", "capital", "metonyms", "source")
+    rows = table.read(
+        path, {c: table.filled if c in ("code", "name") else table.anything for c in columns}, ("code",)
+    )
+    uses: tuple[tuple[str, Use], ...] = (
+        ("capital", "metonym"),
+        ("metonyms", "metonym"),
+        ("demonyms", "demonym"),
+        ("adjectives", "adjective"),
+        ("variants", "name"),
+        ("name", "name"),
+    )
+    for column, use in uses:
+        for row in rows:
+            sectors = ("GOV",) if use == "metonym" else ()
+            name = f"{row['name']} (government)" if use == "metonym" else row["name"]
+            kind: Literal["organization", "country"] = "organization" if use == "metonym" else "country"
+            known = Known(name, use, kind, (Office(row["code"], sectors, None),))
+            for value in table.many(row[column]):
+                yield value, known
+
+
+def _bodies(
+    path: Path, kind: Literal["organization", "group"], codes: Mapping[str, str]
+) -> Iterator[tuple[str, Known]]:
+    columns = {
+        "name": table.filled,
+        "aliases": table.anything,
+        "country": table.one_of("", *codes, *INTERNATIONAL),
+        "sector": table.some_of(*SECTORS, "UNO", "EUR"),
+        "start": a_day,
+        "end": a_day,
+    }
+    for row in table.read(path, columns, ("name", "country")):
+        office = Office(
+            row["country"] or None, table.many(row["sector"]), None, day(row["start"]), day(row["end"], True)
+        )
+        for name in (row["name"], *table.many(row["aliases"])):
+            yield name, Known(row["name"], kind, kind, (office,))
+
+
+def _people(path: Path, codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
+    columns = {
+        "name": table.filled,
+        "aliases": table.anything,
+        "gender": table.one_of("", "m", "f"),
+        "country": table.one_of("", *codes, *INTERNATIONAL),
+        "sector": table.some_of(*SECTORS, "UNO", "EUR"),
+        "role": table.filled,
+        "start": a_day,
+        "end": a_day,
+    }
+    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table.read(path, columns, ("name", "country", "role", "start")):
+        by_name[row["name"]].append(row)
+    for name, rows in by_name.items():
+        rows.sort(key=lambda row: row["start"])
+        gender: Literal["m", "f"] | None = next((r["gender"] for r in rows if r["gender"]), None)  # type: ignore[assignment]
+        known = Known(name, "person", "person", tuple(_offices(rows)), gender)
+        for alias in dict.fromkeys([name, *(a for row in rows for a in table.many(row["aliases"]))]):
+            yield alias, known
+
+
+def _offices(rows: Iterable[dict[str, str]]) -> Iterator[Office]:
+    for row in rows:
+        start, end = day(row["start"]), day(row["end"], True)
+        yield Office(row["country"] or None, table.many(row["sector"]), row["role"], start, end)
