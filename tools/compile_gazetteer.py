@@ -27,7 +27,7 @@ def main() -> None:
                 v
                 for v in c["alternatenames"]
                 if v[:1].isupper() and set(v.lower()) <= ALPHABET and len(v) > 3
-            ][:6]
+            ][:12]
             table.writerow([c["geonameid"], c["name"], "|".join(variants), alpha3.get(c["countrycode"], ""), c["admin1code"],
                             c["latitude"], c["longitude"], c["population"]])  # fmt: skip
 

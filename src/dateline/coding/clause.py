@@ -30,18 +30,28 @@ class Clause:
 def clause(head: Token) -> Clause:
     """The clause of a verb, or the phrase of a noun."""
     slots: dict[str, list[Token]] = {}
-    if head.pos_ in ("VERB", "AUX"):
+    if is_verb(head):
         _fill_verb(head, slots)
     else:
         _fill_noun(head, slots)
     return Clause(head, {slot: tuple(_conjoined(tokens)) for slot, tokens in slots.items()})
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a word acts as a verb here: tagged so, or with a subject of its own where the tagger slipped."""
+    return token.pos_ in ("VERB", "AUX") or (
+        token.pos_ == "NOUN" and any(c.dep_ in SUBJECT for c in token.children)
+    )
+
+
 def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
     passive = is_passive(verb)
     for child in verb.children:
         slot = _verb_slot(child, passive)
-        if slot == "prep":
+        if told := _for_to(child):
+            slots.setdefault("for", []).extend(told)
+            slots.setdefault("complement", []).append(child)
+        elif slot == "prep":
             _fill_preposition(child, slots, by_is_subject=passive)
         elif slot:
             slots.setdefault(slot, []).append(child)
@@ -53,6 +63,15 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
         slots["subject"] = inherited_subject(verb)
     if verb.dep_ in RELATIVE:
         _fill_relative(verb, slots, passive)
+
+
+def _for_to(child: Token) -> list[Token]:
+    """Who is called on in a clause of the shape `for Europe to drop its games`."""
+    if child.dep_ in ("advcl", "ccomp", "xcomp") and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in child.children
+    ):
+        return [c for c in child.children if c.dep_ in SUBJECT]
+    return []
 
 
 def _verb_slot(child: Token, passive: bool) -> str | None:
@@ -112,8 +131,8 @@ def inherited_subject(verb: Token) -> list[Token]:
         told = [c for c in head.children if c.dep_ in ("dobj", "dative")]
         if told and verb.tag_ != "VBG":
             return told
-    if head.pos_ not in ("VERB", "AUX"):
-        return []
+    while not is_verb(head) and head.head != head:
+        head = head.head
     own = [c for c in head.children if c.dep_ in (*SUBJECT, *PASSIVE)]
     return own or inherited_subject(head)
 
@@ -179,6 +198,30 @@ def auxiliaries(head: Token) -> Iterator[Token]:
         yield from auxiliaries(head.head)
 
 
+PREPOSITIONS_OF_PLACE = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "to",
+    "from",
+    "into",
+    "across",
+    "on",
+    "around",
+    "over",
+    "off",
+)
+
+
+def is_location(token: Token) -> bool:
+    """Whether a place's name says where: after a preposition of place, or before such a noun's own name."""
+    while token.dep_ in ("compound", "conj", "appos", "nmod") and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in PREPOSITIONS_OF_PLACE
+
+
 def negations(head: Token) -> list[Token]:
     """The words that deny a verb or a noun: not, never, no."""
     found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
@@ -194,7 +237,7 @@ def markers(head: Token) -> list[Token]:
 
 def reported(cue: Token) -> list[Token]:
     """The heads of the clauses that a verb of saying reports."""
-    return [c for c in cue.children if c.dep_ in ("ccomp", "xcomp") and c.i != cue.i]
+    return [c for c in cue.children if c.dep_ in ("ccomp", "xcomp") or _for_to(c)]
 
 
 def quoting(content: Token) -> Token | None:

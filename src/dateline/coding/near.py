@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Day, Entity, Place, Reading, Span, Status, Time
-from .clause import within
+from .clause import is_location, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -113,9 +113,21 @@ class Near:
             for mention in place.mentions:
                 inside = clause[0] <= mention.start < clause[1]
                 opening = sentence.start <= mention.start < sentence.start + 20
-                if inside or opening:
+                if (inside or opening) and self._is_where(mention):
                     found.append((self._rough(place), not inside, abs(mention.start - trigger.idx), place.id))
         return min(found)[3] if found else None
+
+    def _is_where(self, mention: Span) -> bool:
+        """Whether a place's mention says where, and is not part of a party's name."""
+        token = self._by_start.get(mention.start)
+        entity = self.entities.get(self.reading.stands_for.get(token.i, "")) if token else None
+        return (
+            token is not None and is_location(token) and not (entity and entity.kind in ("group", "person"))
+        )
+
+    @cached_property
+    def _by_start(self) -> dict[int, Token]:
+        return {token.idx: token for token in self.reading.doc}
 
     def _rough(self, place: Place) -> int:
         return ("site", "city", "region", "admin1", "country").index(place.precision)

@@ -10,13 +10,13 @@ from ..model import Event, Reading, Statement, digest
 from ..words.language import Language
 from ..words.ontology import Need, Ontology, Pattern
 from . import status, toll
-from .clause import Clause, clause, span_of_clause
+from .clause import Clause, clause, is_verb, span_of_clause
 from .near import Near
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 LONG_QUOTATION = 30  # code points; shorter ones are words the reporter borrows, not another's account
 
 
@@ -28,10 +28,14 @@ def find(
     found = [
         event
         for token in near.tokens()
-        if (patterns := ontology.by_trigger.get((token.lemma_.lower(), POS.get(token.pos_, ""))))
+        if (patterns := ontology.by_trigger.get((token.lemma_.lower(), _part(token))))
         for event in _events(token, patterns, near, ontology, language)
     ]
     return tuple(_numbered([_attributed(event, statements) for event in _once(found)]))
+
+
+def _part(token: Token) -> str:
+    return "verb" if is_verb(token) else POS.get(token.pos_, "")
 
 
 def _events(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ..model import Form, Kind, Report
@@ -70,6 +70,8 @@ class Found:
     plural: bool = False
     acronym: str | None = None  # that stands beside the name in brackets
     acronym_of: str | None = None
+    begins: int | None = None  # where the title before the name begins
+    partner: int | None = None  # start of the name that a description stands in apposition to
 
     @property
     def rank(self) -> int:
@@ -87,7 +89,7 @@ def spot(doc: Doc, report: Report, names: Names, language: Language) -> list[Fou
     spotter = _Spotter(doc, folded, report, names, language)
     found = [*spotter.named(closed)]
     taken = closed | {i for f in found for i in spotter.tokens_of(f)}
-    found += spotter.described(taken)
+    found += spotter.described(taken, found)
     taken |= {i for f in found for i in spotter.tokens_of(f)}
     found += spotter.adjectives(taken)
     return sorted(found, key=lambda f: f.start)
@@ -99,13 +101,50 @@ class _Spotter:
     def __init__(self, doc: Doc, folded: list[str], report: Report, names: Names, language: Language) -> None:
         self.doc, self.folded, self.report, self.names, self.language = doc, folded, report, names, language
         self.by_start = {token.idx: token.i for token in doc}
+        self.local = self._people_here()
+
+    def _people_here(self) -> dict[str, list[tuple[tuple[str, ...], Known | None]]]:
+        """The surnames of the people whose full names are in the report, by first word, particles and all."""
+        found: dict[tuple[str, ...], Known | None] = {}
+        for ent in self.doc.ents:
+            if ent.label_ == "PERSON" and len(ent) > 1:
+                self._add_surname([w for w in self.folded[ent.start : ent.end] if w != "'s"], None, found)
+        for number in range(len(self.doc)):
+            known = self.names.at(self.folded, number)
+            if known and known[1].kind == "person" and known[0] > 1:
+                self._add_surname(self.folded[number : number + known[0]], known[1], found)
+        local: dict[str, list[tuple[tuple[str, ...], Known | None]]] = {}
+        for words, who in sorted(found.items(), key=lambda e: -len(e[0])):
+            local.setdefault(words[0], []).append((words, who))
+        return local
+
+    def _add_surname(
+        self, words: list[str], known: Known | None, found: dict[tuple[str, ...], Known | None]
+    ) -> None:
+        first = len(words) - 1
+        while first > 1 and (words[first - 1].islower() or words[first - 1] == "-"):
+            first -= 1
+        for start in {first, len(words) - 1}:
+            if words[start][:1].isupper() and len(words[start]) > 2 or start == first != len(words) - 1:
+                found[tuple(words[start:])] = known or found.get(tuple(words[start:]))
+
+    def _surname_at(self, number: int) -> tuple[int, Known | None] | None:
+        for words, known in self.local.get(self.folded[number], ()):
+            if (
+                tuple(self.folded[number : number + len(words)]) == words
+                and self.doc[number + len(words) - 1].pos_ == "PROPN"
+            ):
+                return len(words), known
+        return None
 
     def first_token(self, found: Found) -> int:
         return self.by_start[found.start]
 
     def tokens_of(self, found: Found) -> range:
-        first = self.first_token(found)
-        last = first
+        first = self.by_start.get(
+            found.begins if found.begins is not None else found.start, self.first_token(found)
+        )
+        last = self.first_token(found)
         while last + 1 < len(self.doc) and self.doc[last + 1].idx < found.end:
             last += 1
         return range(first, last + 1)
@@ -208,7 +247,8 @@ class _Spotter:
         name = known.name if known else self.report.text[slice(*self._offsets(start, end))]
         if known is None and end - start == 1:
             known = self._by_surname(start)
-        title, country, role = self._before(start) or self._after(end) or (None, None, None)
+        before = self._before(start)
+        title, country, role = before or self._after(end) or (None, None, None)
         honorific = HONORIFICS.get(self.doc[start - 1].text) if start else None
         gender = honorific or (title.gender if title else None) or (known.gender if known else None)
         office, basis = known.office_on(self.report.published) if known else (Office(None, (), None), "")
@@ -218,7 +258,8 @@ class _Spotter:
             basis = "title in text"
         else:
             sectors, country, role = office.sectors, office.country, office.role
-        full = known.name if known and end - start == 1 else name
+        begins = self.report.text.rfind(before[2], 0, self._offsets(start, end)[0]) if before else None
+        full = known.name if known else name
         return Found(
             *self._offsets(start, end),
             full,
@@ -229,6 +270,7 @@ class _Spotter:
             role,
             basis or None,
             gender,  # type: ignore[arg-type]
+            begins=begins,
         )
 
     def _by_surname(self, number: int) -> Known | None:
@@ -299,8 +341,9 @@ class _Spotter:
             return inside if inside.isupper() and 1 < len(inside) < 9 else None
         return None
 
-    def described(self, taken: set[int]) -> Iterator[Found]:
+    def described(self, taken: set[int], named: list[Found]) -> Iterator[Found]:
         """Mentions by description: Russian forces, a senior US official, the opposition."""
+        names = {i: f.start for f in named for i in self.tokens_of(f)}
         number = len(self.doc) - 1
         while number >= 0:
             first = self._description_ending(number, taken)
@@ -309,6 +352,8 @@ class _Spotter:
                 continue
             words = " ".join(t.lower_ for t in self.doc[first : number + 1])
             found = self._description(first, number + 1, self.language.titles[words])
+            if found and (partner := self._partner(self.doc[number], names)) is not None:
+                found = replace(found, partner=partner)
             if found is None:
                 number -= 1
                 continue
@@ -329,11 +374,20 @@ class _Spotter:
                 number += known[0] - 1
             number += 1
 
+    def _partner(self, head: Token, names: dict[int, int]) -> int | None:
+        """Where the name begins that a description stands beside: the Crown Prince, Mohammed bin Zayed."""
+        beside = [c for c in head.children if c.dep_ == "appos"] + (
+            [head.head] if head.dep_ == "appos" else []
+        )
+        return next((names[t.i] for t in beside if t.i in names), None)
+
     def _description_ending(self, last: int, taken: set[int]) -> int | None:
         """Where the longest title begins that ends at this token, lemma or word."""
         token = self.doc[last]
         if last in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None
+        if last and self.doc[last - 1].text in HONORIFICS:
+            return None  # Mr President: spoken to, not of
         for size in range(min(4, last + 1), 0, -1):
             words = " ".join(t.lower_ for t in self.doc[last - size + 1 : last + 1])
             if words in self.language.titles and not taken & set(range(last - size + 1, last + 1)):

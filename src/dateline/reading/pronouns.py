@@ -77,9 +77,13 @@ def _antecedent(
 
 
 def _clash(pronoun: Token, name: Token) -> bool:
-    """An object pronoun is never the subject of its own verb: Kerry met him."""
+    """An object pronoun is never the one who acts: Kerry met him; Kerry tried to convince him."""
+    if pronoun.dep_ not in ("dobj", "pobj", "dative"):
+        return False
     verb = pronoun.head if pronoun.dep_ != "pobj" else pronoun.head.head
-    return pronoun.dep_ in ("dobj", "pobj", "dative") and name.dep_ in SUBJECTS and name.head == verb
+    while not any(c.dep_ in SUBJECTS for c in verb.children) and verb.head != verb:
+        verb = verb.head
+    return name.dep_ in SUBJECTS and name.head == verb
 
 
 def _head_of(token: Token) -> Token:

@@ -10,7 +10,7 @@ from ..model import Place, Report, Span, digest
 from ..words.gazetteer import Candidate, Gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PLACED = ("GPE", "LOC", "FAC")
 
@@ -52,16 +52,34 @@ def _spans(doc: Doc, report: Report, gazetteer: Gazetteer) -> Iterator[Span]:
             taken |= set(range(start, end))
             name = report.text[first.idx : last.idx + len(last)]
             yield Span(first.idx, last.idx + len(last), name)
-    for token in doc:
-        place = (
-            token.i not in taken
-            and token.text[:1].isupper()
-            and token.dep_ in ("pobj", "conj", "poss", "nsubj", "appos", "ROOT", "compound")
-        )
-        if place and token.pos_ == "PROPN" and gazetteer.named(token.text) and token.ent_type_ in ("", "ORG"):
-            yield Span(token.idx, token.idx + len(token), token.text)
-    if report.dateline and not gazetteer.named(report.dateline.place):
-        return
+    number = 0
+    while number < len(doc):
+        size = 0 if number in taken else _longest(doc, number, gazetteer, taken)
+        if size:
+            first, last = doc[number], doc[number + size - 1]
+            yield Span(first.idx, last.idx + len(last), report.text[first.idx : last.idx + len(last)])
+        number += size or 1
+
+
+def _longest(doc: Doc, number: int, gazetteer: Gazetteer, taken: set[int]) -> int:
+    """How many capitalised words from here make the name of a place, outside names of people."""
+    if doc[number].pos_ != "PROPN" or doc[number].ent_type_ == "PERSON" or not doc[number].text[:1].isupper():
+        return 0
+    for size in (4, 3, 2, 1):
+        words = doc[number : number + size]
+        whole = len(words) == size and not taken & set(range(number, number + size))
+        if whole and words[-1].pos_ == "PROPN" and gazetteer.named(words.text) and _is_place(words[-1]):
+            return size
+    return 0
+
+
+def _is_place(head: Token) -> bool:
+    """Whether a noun stands where a place would: not inside a longer name."""
+    return head.dep_ in ("pobj", "conj", "poss", "nsubj", "appos", "ROOT") and head.ent_type_ in (
+        "",
+        "ORG",
+        "GPE",
+    )
 
 
 def _place(candidate: Candidate, spans: list[Span]) -> Place:

@@ -20,14 +20,25 @@ def find(doc: Doc, report: Report, names: Names, language: Language) -> tuple[En
     """One entity for each party in the report, with its mentions in order of the text."""
     parties: list[list[Found]] = []
     for found in spot(doc, report, names, language):
-        home = next((party for party in reversed(parties) if _same(found, party)), None)
+        home = _home(found, parties)
         if home is None:
             parties.append([found])
         else:
             home.append(found)
     parties = list(_described_once_known(parties))
-    entities = [_entity(party, report.text) for party in parties]
+    entities = list(_country_from_fellows([_entity(party, report.text) for party in parties]))
     return tuple(_numbered(resolve(doc, report.text, entities)))
+
+
+def _home(found: Found, parties: list[list[Found]]) -> list[Found] | None:
+    """The party met before that a mention is of: the name it stands beside, or one like it."""
+    for party in reversed(parties):
+        if any(
+            known.start == found.partner or (known.partner is not None and known.partner == found.start)
+            for known in party
+        ):
+            return party
+    return next((party for party in reversed(parties) if _same(found, party)), None)
 
 
 def _same(found: Found, party: list[Found]) -> bool:
@@ -95,6 +106,18 @@ def _entity(party: list[Found], text: str) -> Entity:
         basis=best.basis,
         gender=next((f.gender for f in ranked if f.gender), None),
     )
+
+
+def _country_from_fellows(entities: list[Entity]) -> Iterator[Entity]:
+    """An opposition spokesman in a report with one opposition, Syria's, is a Syrian one."""
+    fellows: dict[tuple[str, ...], set[str]] = {}
+    for entity in entities:
+        if entity.kind == "group" and entity.country and entity.sectors:
+            fellows.setdefault(entity.sectors, set()).add(entity.country)
+    for entity in entities:
+        homes = fellows.get(entity.sectors, set())
+        lone = entity.country is None and entity.sectors and entity.kind == "person" and len(homes) == 1
+        yield replace(entity, country=next(iter(homes)), basis="fellow party in text") if lone else entity
 
 
 def _numbered(entities: list[Entity]) -> Iterator[Entity]:
