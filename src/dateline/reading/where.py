@@ -34,8 +34,8 @@ def find(doc: Doc, report: Report, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 
 def _weight(candidate: Candidate, spoken: Counter[str | None]) -> tuple[bool, float]:
-    """Countries and sites before cities; else by people, ten times as many where the report speaks of the country."""
-    near = 10.0 if spoken[candidate.country] else 1.0
+    """Countries and sites before cities; else by people, four times as many where the report speaks of the country."""
+    near = 4.0 if spoken[candidate.country] else 1.0
     return candidate.precision != "city", candidate.population * near
 
 
