@@ -23,7 +23,9 @@ ROUNDS = 15
 def run(path: Path) -> Sequence[Figure]:
     """Times of the steps as shares of the parse (medians of interleaved rounds), and of the cold commands in seconds."""
     kit = dateline.kit()
-    texts = [p.read_text("utf-8") for folder in (EXAMPLES, path / "reports") for p in sorted(folder.glob("*.txt"))]
+    texts = [
+        p.read_text("utf-8") for folder in (EXAMPLES, path / "reports") for p in sorted(folder.glob("*.txt"))
+    ]
     reports = [newswire.take_apart(text, agencies.load()) for text in texts]
     docs = list(parse.parse(reports, kit.parser))
     readings = [flow.read(report, doc, kit) for report, doc in zip(reports, docs, strict=True)]
@@ -46,10 +48,15 @@ def run(path: Path) -> Sequence[Figure]:
     words = sum(len(text.split()) for text in texts)
     figures = [
         Figure("reports per second", len(texts) / median["whole way"]),
-        Figure("words per second", words / median["whole way"], None, False, f"bare spaCy {words / bare:.0f}"),
+        Figure(
+            "words per second", words / median["whole way"], None, False, f"bare spaCy {words / bare:.0f}"
+        ),
         Figure("added to bare spaCy's time, percent", 100 * (median["whole way"] / bare - 1), 40, True),
     ]
-    figures += [Figure(f"  {n}, percent of bare spaCy", 100 * median[n] / bare) for n in ("newswire", "who", "when", "where", "coding")]
+    figures += [
+        Figure(f"  {n}, percent of bare spaCy", 100 * median[n] / bare)
+        for n in ("newswire", "who", "when", "where", "coding")
+    ]
     return [*figures, *_cold()]
 
 
@@ -62,9 +69,15 @@ def _seconds(step: Callable[[], object]) -> float:
 def _cold() -> list[Figure]:
     """The best of three fresh processes, in seconds."""
     program = [sys.executable, "-c", "from dateline.cli import run; run()"]
-    commands = {"cold `dateline --help`, s": (["--help"], 0.3), "cold `dateline read`, s": (["read", str(EXAMPLES / "summit.txt")], 4.0)}
+    commands = {
+        "cold `dateline --help`, s": (["--help"], 0.3),
+        "cold `dateline read`, s": (["read", str(EXAMPLES / "summit.txt")], 4.0),
+    }
     found = []
     for name, (words, reach) in commands.items():
-        best = min(_seconds(lambda w=words: subprocess.run([*program, *w], capture_output=True, check=True)) for _ in range(3))  # type: ignore[misc]
+        best = min(
+            _seconds(lambda w=words: subprocess.run([*program, *w], capture_output=True, check=True))
+            for _ in range(3)
+        )  # type: ignore[misc]
         found.append(Figure(name, best, reach, True))
     return found

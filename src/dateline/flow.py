@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from .coding.coder import Coder
-from .model import Program, Reading, Record, Report
+from .model import Entity, Program, Reading, Record, Report
 from .reading import parse, when, where, who
 from .words.gazetteer import Gazetteer
 from .words.language import Language
@@ -43,7 +43,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     """A report with its parse, and who, when and where are in it."""
     entities = who.find(doc, report, kit.names, kit.language)
     times = when.find(doc, report, kit.times)
-    places = where.find(doc, report, kit.gazetteer)
+    places = where.find(doc, report, kit.gazetteer, _names_of_people(entities))
     spans = sorted(((m.start, m.end, e.id) for e in entities for m in e.mentions), key=lambda s: s[0] - s[1])
     by_token: dict[int, str] = {}
     at = {t.idx: t.i for t in doc}
@@ -53,6 +53,11 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
             by_token[number] = entity
             number += 1
     return Reading(report, doc, entities, times, places, by_token)
+
+
+def _names_of_people(entities: tuple[Entity, ...]) -> frozenset[int]:
+    """Where names of people begin: no place begins there, though one may be called Obama."""
+    return frozenset(m.start for e in entities if e.kind == "person" for m in e.mentions if m.form == "name")
 
 
 def record(reading: Reading, kit: Kit) -> Record:

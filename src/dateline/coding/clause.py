@@ -51,18 +51,30 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
         if told := _for_to(child):
             slots.setdefault("for", []).extend(told)
             slots.setdefault("complement", []).append(child)
-        elif slot == "prep":
+        elif slot == "prep" or (slot == "indirect" and child.pos_ == "ADP"):
             _fill_preposition(child, slots, by_is_subject=passive)
         elif slot:
             slots.setdefault(slot, []).append(child)
-    for thing in slots.get("object", []):
-        for child in thing.children:
-            if child.dep_ == "prep":
-                _fill_preposition(child, slots)
+        if child.dep_ in ("prt", "advmod", "prep"):
+            slots.setdefault("particle", []).append(child)
+    for thing in [*slots.get("object", []), *slots.get("complement", [])]:
+        _fill_from_below(thing, slots)
     if not slots.get("subject"):
         slots["subject"] = inherited_subject(verb)
     if verb.dep_ in RELATIVE:
         _fill_relative(verb, slots, passive)
+
+
+def _fill_from_below(thing: Token, slots: dict[str, list[Token]]) -> None:
+    """Prepositions of an object or an infinitive count for its verb: impose sanctions ON Iran, agree to trade WITH Iran."""
+    for child in thing.children:
+        if child.dep_ == "prep":
+            below: dict[str, list[Token]] = {}
+            _fill_preposition(child, below)
+            for slot, tokens in below.items():
+                slots.setdefault(slot, []).extend(tokens)
+        elif child.dep_ == "dobj" and thing.pos_ == "VERB":
+            _fill_from_below(child, slots)
 
 
 def _for_to(child: Token) -> list[Token]:
@@ -87,7 +99,7 @@ def _verb_slot(child: Token, passive: bool) -> str | None:
         return "prep"
     if child.dep_ in ("xcomp", "ccomp"):
         return "gerund" if child.tag_ == "VBG" else "complement"
-    return {"dative": "indirect", "prt": "particle", "iobj": "indirect"}.get(child.dep_)
+    return {"dative": "indirect", "iobj": "indirect"}.get(child.dep_)
 
 
 def _fill_preposition(prep: Token, slots: dict[str, list[Token]], by_is_subject: bool = False) -> None:

@@ -1,79 +1,83 @@
-"""He and she, light and honest: to the last person of that gender who was a subject; else left unresolved."""
+"""He, she, it and they, light and honest: to the last fitting party that was a subject; else left unresolved."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from ..model import Entity, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-GENDERS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-BACK = 3  # sentences; further back a reader too would be unsure
+Wants = Literal["m", "f", "body", "bodies"]
+PRONOUNS: dict[str, Wants] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "body", "its": "body", "itself": "body", "they": "bodies", "them": "bodies", "their": "bodies",
+}  # fmt: skip
+BACK: dict[Wants, int] = {"m": 3, "f": 3, "body": 1, "bodies": 1}  # sentences; further back a reader too is unsure
 SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention that a later pronoun may stand for."""
+
+    sentence: int
+    head: Token
+    entity: int
 
 
 def resolve(doc: Doc, text: str, entities: list[Entity]) -> list[Entity]:
     """The entities with their pronoun mentions added."""
-    at = {
-        m.start: n
-        for n, e in enumerate(entities)
-        if e.kind == "person"
-        for m in e.mentions
-        if m.form == "name"
-    }
+    at = {m.start: n for n, e in enumerate(entities) for m in e.mentions if m.form == "name" or e.kind == "group"}
     added: dict[int, list[Mention]] = {}
-    seen: list[tuple[int, Token, int]] = []  # sentence, token, entity
+    seen: list[Seen] = []
     quoted = _quoted(doc)
     for number, sentence in enumerate(doc.sents):
         for token in sentence:
             if token.idx in at:
-                seen.append((number, _head_of(token), at[token.idx]))
-            gender = GENDERS.get(token.lower_)
-            if gender and token.pos_ == "PRON" and token.i not in quoted:
-                if (whose := _antecedent(token, number, seen, entities)) is not None:
-                    mention = Mention(
-                        token.idx, token.idx + len(token), text[token.idx : token.idx + len(token)], "pronoun"
-                    )
-                    added.setdefault(whose, []).append(mention)
-                    seen.append((number, token, whose))
+                seen.append(Seen(number, _head_of(token), at[token.idx]))
+            elif token.lower_ in PRONOUNS and token.i not in quoted and not _idle(token):
+                whose = _antecedent(token, number, seen, entities)
+                if whose is not None:
+                    end = token.idx + len(token)
+                    added.setdefault(whose, []).append(Mention(token.idx, end, text[token.idx : end], "pronoun"))
+                    seen.append(Seen(number, token, whose))
     return [
         replace(e, mentions=tuple(sorted((*e.mentions, *added.get(n, ())), key=lambda m: m.start)))
         for n, e in enumerate(entities)
     ]
 
 
-def _antecedent(
-    pronoun: Token, number: int, seen: list[tuple[int, Token, int]], entities: list[Entity]
-) -> int | None:
-    """The entity a pronoun stands for: the latest subject that fits, else the latest that fits."""
-    gender = GENDERS[pronoun.lower_]
+def _antecedent(pronoun: Token, number: int, seen: list[Seen], entities: list[Entity]) -> int | None:
+    """The entity a pronoun stands for: the latest subject that fits, else, of people, the latest that fits."""
+    wants = PRONOUNS[pronoun.lower_]
     fits = [
-        (sentence, token, whose)
-        for sentence, token, whose in seen
-        if number - sentence <= BACK
-        and entities[whose].gender in (gender, None)
-        and not _clash(pronoun, token)
+        s
+        for s in seen
+        if number - s.sentence <= BACK[wants] and _is(entities[s.entity], wants) and not _clash(pronoun, s.head)
     ]
     if not fits:
         return None
-    latest = max(sentence for sentence, _, _ in fits)
-    near = [(token, whose) for sentence, token, whose in fits if sentence == latest]
-    subjects = [whose for token, whose in near if token.dep_ in SUBJECTS]
-    if subjects and (latest != number or pronoun.dep_ in (*SUBJECTS, "poss")):
-        return subjects[0] if latest != number else subjects[-1]
-    return subjects[-1] if subjects else near[-1][1]
+    latest = max(s.sentence for s in fits)
+    near = [s for s in fits if s.sentence == latest]
+    subjects = [s.entity for s in near if s.head.dep_ in SUBJECTS]
+    if subjects:
+        return subjects[-1] if latest == number else subjects[0]
+    return near[-1].entity if wants in ("m", "f") else None
+
+
+def _is(entity: Entity, wants: Wants) -> bool:
+    """Whether a party can be he, she, it or they."""
+    if wants in ("m", "f"):
+        return entity.kind == "person" and entity.gender in (wants, None)
+    return entity.kind in ("organization", "country", "group") if wants == "body" else entity.kind == "group"
+
+
+def _idle(token: Token) -> bool:
+    """Whether `it` stands for nothing: it is clear that, it rained."""
+    return token.lower_ == "it" and (token.dep_ == "expl" or token.head.lemma_ in ("be", "seem", "appear", "rain"))
 
 
 def _clash(pronoun: Token, name: Token) -> bool:
@@ -88,7 +92,7 @@ def _clash(pronoun: Token, name: Token) -> bool:
 
 def _head_of(token: Token) -> Token:
     """The head of the name that begins at this token."""
-    while token.dep_ == "compound" and token.head.i > token.i:
+    while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
         token = token.head
     return token
 

@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 PLACED = ("GPE", "LOC", "FAC")
 
 
-def find(doc: Doc, report: Report, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """One place for each that is named, with its mentions; one sense a name in one report."""
+def find(
+    doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] = frozenset()
+) -> tuple[Place, ...]:
+    """One place for each that is named, with its mentions; one sense a name in one report.
+
+    `people` holds the code points where names of people begin.
+    """
     mentions: dict[str, list[Span]] = {}
     for span in _spans(doc, report, gazetteer):
+        if span.start in people:
+            continue
         mentions.setdefault(span.text, []).append(span)
     options = {name: gazetteer.named(name) for name in mentions}
     spoken = Counter(

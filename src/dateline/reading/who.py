@@ -8,107 +8,113 @@ from typing import TYPE_CHECKING
 
 from ..model import Entity, Mention, Report, digest
 from ..words.language import Language
-from ..words.names import Names
-from .mentions import Found, spot
+from ..words.names import Names, fold
+from .described import adjectives, described
+from .named import named
 from .pronouns import resolve
+from .sight import Found, Sight
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Party = list[Found]
+
 
 def find(doc: Doc, report: Report, names: Names, language: Language) -> tuple[Entity, ...]:
     """One entity for each party in the report, with its mentions in order of the text."""
-    parties: list[list[Found]] = []
-    for found in spot(doc, report, names, language):
+    sight = Sight(doc, tuple(fold(token.text) for token in doc), report, names, language)
+    parties: list[Party] = []
+    for found in _mentions(sight):
         home = _home(found, parties)
         if home is None:
             parties.append([found])
         else:
             home.append(found)
-    parties = list(_described_once_known(parties))
-    entities = list(_country_from_fellows([_entity(party, report.text) for party in parties]))
+    entities = [_entity(party, report.text) for party in _settled(parties)]
+    entities = list(_with_country_of_fellows(entities))
     return tuple(_numbered(resolve(doc, report.text, entities)))
 
 
-def _home(found: Found, parties: list[list[Found]]) -> list[Found] | None:
+def _mentions(sight: Sight) -> list[Found]:
+    """All mentions but pronouns, in order, none overlapping another; credits and datelines are left out."""
+    furniture = [s for s in sight.report.sections if s.part == "furniture"]
+    closed = {
+        t.i for s in furniture for t in (sight.doc.char_span(s.start, s.end, alignment_mode="expand") or ())
+    }
+    found = list(named(sight, closed))
+    taken = closed | {number for f in found for number in sight.tokens_of(f)}
+    found += described(sight, taken, found)
+    taken |= {number for f in found for number in sight.tokens_of(f)}
+    found += adjectives(sight, taken)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _home(found: Found, parties: list[Party]) -> Party | None:
     """The party met before that a mention is of: the name it stands beside, or one like it."""
     for party in reversed(parties):
-        if any(
-            known.start == found.partner or (known.partner is not None and known.partner == found.start)
-            for known in party
-        ):
+        if any(known.start == found.partner or known.partner == found.start for known in party):
             return party
-    return next((party for party in reversed(parties) if _same(found, party)), None)
-
-
-def _same(found: Found, party: list[Found]) -> bool:
-    """Whether a mention is of a party already met: same name, its surname or acronym, or the same description."""
-    return any(_joins(found, known) for known in party)
+    return next((party for party in reversed(parties) if any(_joins(found, known) for known in party)), None)
 
 
 def _joins(found: Found, known: Found) -> bool:
-    if found.form == "description" or known.form == "description":
-        return (
-            found.form == known.form
-            and found.key == known.key
-            and found.office_country == known.office_country
-        )
+    """Whether two mentions are of one party: the same name, its surname or acronym, or the same description."""
+    if "description" in (found.form, known.form):
+        same = found.form == known.form and found.lemma == known.lemma and found.country == known.country
+        return same and (found.name == known.name or found.definite)
     if found.kind == known.kind == "person":
         return _same_person(found.name.split(), known.name.split())
-    if found.kind == "person" or known.kind == "person":
+    if "person" in (found.kind, known.kind):
         return False
-    return found.name == known.name or found.acronym_of == known.name or known.acronym == found.name
+    return found.name in (known.name, known.acronym)
 
 
 def _same_person(one: list[str], other: list[str]) -> bool:
     """Full names alike, or one the surname of the other; clashing first names stay apart."""
-    short, long = sorted(([w.strip(".") for w in one], [w.strip(".") for w in other]), key=len)
+    short, long = sorted((one, other), key=len)
     return long[-len(short) :] == short or (len(short) > 1 and short[-1] == long[-1] and short[0] == long[0])
 
 
-def _described_once_known(parties: list[list[Found]]) -> Iterator[list[Found]]:
-    """Descriptions without a country go to the one party with that description and a country, if there is one."""
-    whole = [p for p in parties if p[0].form != "description" or p[0].office_country]
+def _settled(parties: list[Party]) -> list[Party]:
+    """Descriptions without a country go to the one party of that sector that has one, if there is one."""
+    whole = [p for p in parties if p[0].form != "description" or p[0].country or not p[0].sectors]
     for party in parties:
-        first = party[0]
-        if first.form != "description" or first.office_country or not first.sectors:
+        if any(party is other for other in whole):
             continue
-        homes = [
-            p
-            for p in whole
-            if p[0].form == "description" and p[0].sectors == first.sectors and p[0].plural == first.plural
-        ]
-        if len(homes) == 1 and first.definite:
+        homes = [home for home in whole if _fits(party[0], home[0])]
+        if len(homes) == 1 and party[0].definite:
             homes[0].extend(party)
         else:
             whole.append(party)
-    whole.sort(key=lambda p: p[0].start)
-    yield from whole
+    return sorted(whole, key=lambda party: min(f.start for f in party))
 
 
-def _entity(party: list[Found], text: str) -> Entity:
+def _fits(found: Found, home: Found) -> bool:
+    described = home.form == "description" and home.country is not None
+    return described and found.sectors == home.sectors and found.plural == home.plural
+
+
+def _entity(party: Party, text: str) -> Entity:
     """The entity that these mentions are of; the best-founded code among them wins."""
     ranked = sorted(party, key=lambda f: (f.rank, f.start))
-    best = ranked[0]
-    naming = max((f for f in party if f.form == "name"), key=lambda f: len(f.name.split()), default=best)
-    coded = next((f for f in ranked if f.office_country), best)
-    mentions = tuple(
-        Mention(f.start, f.end, text[f.start : f.end], f.form) for f in sorted(party, key=lambda f: f.start)
+    naming = max((f for f in party if f.form == "name"), key=lambda f: len(f.name), default=ranked[0])
+    mentions = sorted(
+        (Mention(f.start, f.end, text[f.start : f.end], f.form) for f in party), key=lambda m: m.start
     )
     return Entity(
         id="",
-        name=naming.name,
+        name=" ".join(naming.name.split()),
         kind=naming.kind,
-        mentions=mentions,
-        country=coded.office_country,
+        mentions=tuple(mentions),
+        country=next((f.country for f in ranked if f.country), None),
         sectors=next((f.sectors for f in ranked if f.sectors), ()),
-        role=next((f.role for f in ranked if f.role), None),
-        basis=best.basis,
+        role=next((" ".join(f.role.split()) for f in ranked if f.role), None),
+        basis=next((f.basis for f in ranked if f.basis), None),
         gender=next((f.gender for f in ranked if f.gender), None),
     )
 
 
-def _country_from_fellows(entities: list[Entity]) -> Iterator[Entity]:
+def _with_country_of_fellows(entities: list[Entity]) -> Iterator[Entity]:
     """An opposition spokesman in a report with one opposition, Syria's, is a Syrian one."""
     fellows: dict[tuple[str, ...], set[str]] = {}
     for entity in entities:
@@ -116,7 +122,7 @@ def _country_from_fellows(entities: list[Entity]) -> Iterator[Entity]:
             fellows.setdefault(entity.sectors, set()).add(entity.country)
     for entity in entities:
         homes = fellows.get(entity.sectors, set())
-        lone = entity.country is None and entity.sectors and entity.kind == "person" and len(homes) == 1
+        lone = entity.country is None and entity.kind == "person" and len(homes) == 1
         yield replace(entity, country=next(iter(homes)), basis="fellow party in text") if lone else entity
 
 
