@@ -59,10 +59,20 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
             slots.setdefault("particle", []).append(child)
     for thing in [*slots.get("object", []), *slots.get("complement", [])]:
         _fill_from_below(thing, slots)
-    if not slots.get("subject"):
+    _fill_empty_from(slots)
+    slots["complement object"] = _complement_objects(slots)
+    if passive:
+        slots["object"] = slots.get("object") or inherited_subject(verb)
+    elif not slots.get("subject"):
         slots["subject"] = inherited_subject(verb)
     if verb.dep_ in RELATIVE:
         _fill_relative(verb, slots, passive)
+
+
+def _complement_objects(slots: dict[str, list[Token]]) -> list[Token]:
+    """The objects of an infinitive: refused to meet THE REBELS."""
+    verbs = slots.get("complement", [])
+    return [c for verb in verbs for c in verb.children if c.dep_ in ("dobj", "dative")]
 
 
 def _fill_from_below(thing: Token, slots: dict[str, list[Token]]) -> None:
@@ -75,6 +85,17 @@ def _fill_from_below(thing: Token, slots: dict[str, list[Token]]) -> None:
                 slots.setdefault(slot, []).extend(tokens)
         elif child.dep_ == "dobj" and thing.pos_ == "VERB":
             _fill_from_below(child, slots)
+
+
+def _fill_empty_from(slots: dict[str, list[Token]]) -> None:
+    """What hangs on a prepositional object fills slots that are still empty: agree on a timetable WITH Bangladesh."""
+    below: dict[str, list[Token]] = {}
+    for slot, heads in slots.items():
+        if slot not in ("subject", "object", "complement", "particle"):
+            for prep in (child for head in heads for child in head.children if child.dep_ == "prep"):
+                _fill_preposition(prep, below)
+    for slot, heads in below.items():
+        slots.setdefault(slot, heads)
 
 
 def _for_to(child: Token) -> list[Token]:
@@ -135,10 +156,13 @@ def is_passive(verb: Token) -> bool:
 def inherited_subject(verb: Token) -> list[Token]:
     """The subject of a verb without one of its own: that of the verb it hangs on, or its object where told to act."""
     head = verb.head
-    if head == verb or verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl"):
+    if head == verb or verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "acl"):
         return []
     if verb.dep_ == "pcomp":
-        head = head.head
+        prep, head = head, head.head
+        blamed = [c for c in head.children if c.dep_ == "dobj"]
+        if blamed and prep.lower_ in ("of", "for", "from"):
+            return blamed  # accused the army of bombing: the army is said to have bombed
     if verb.dep_ == "xcomp":
         told = [c for c in head.children if c.dep_ in ("dobj", "dative")]
         if told and verb.tag_ != "VBG":
@@ -181,8 +205,38 @@ def within(token: Token) -> Iterator[Token]:
             yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
+def governor(token: Token) -> Token:
+    """The verb that a time or place belongs to, or the noun it qualifies where that is an event of its own."""
+    while token.head != token:
+        token = token.head
+        if is_verb(token):
+            return token
+    return token
+
+
+def hangs_on(token: Token, head: Token) -> bool:
+    """Whether a word stands inside the phrase of a noun."""
+    return any(ancestor == head for ancestor in token.ancestors)
+
+
+def outer(head: Token) -> Iterator[Token]:
+    """The verbs above a verb or noun that share its time and place, up to a verb of saying's clause."""
+    token = head
+    while token.head != token and token.dep_ != "ccomp":
+        token = token.head
+        if is_verb(token):
+            yield token
+
+
 def above(head: Token) -> Iterator[Token]:
     """The words that govern a verb or noun, up to its main verb: what makes it wished, feared, denied."""
+    token = head
+    if head.dep_ == "relcl" and head.tag_ in ("VBP", "VBZ"):
+        yield from _over(head.head)  # would punish those who attack: nobody has attacked yet
+    yield from _over(head)
+
+
+def _over(head: Token) -> Iterator[Token]:
     token = head
     while token.head != token and token.dep_ in (
         *CLAUSAL,
@@ -255,6 +309,11 @@ def reported(cue: Token) -> list[Token]:
 def quoting(content: Token) -> Token | None:
     """The verb that a quotation's main verb hangs on or beside, where the parser made it so."""
     return content.head if content.dep_ in ("ccomp", "parataxis") and content.head != content else None
+
+
+def is_infinitive(head: Token) -> bool:
+    """Whether a verb is the content of the one above it: agreed to meet, urged Somalia to register."""
+    return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
 
 
 def is_main(head: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Day, Entity, Place, Reading, Span, Status, Time
-from .clause import is_location, within
+from .clause import governor, hangs_on, is_location, is_verb, outer, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,9 +87,10 @@ class Near:
         """The quotation a token is inside of, or None."""
         return next((q for q in self.quotations if q.start < token.idx < q.end), None)
 
-    def day(self, trigger: Token, clause: tuple[int, int], status: Status) -> Day | None:
-        """When: a time in the clause, else at the sentence's edge, else the report's own date if it has happened."""
-        time = self._time(trigger, clause)
+    def day(self, trigger: Token, status: Status) -> Day | None:
+        """When: the time that governs the trigger, else the report's own date if it has happened."""
+        times = [t for t in self.reading.times if t.type in ("DATE", "TIME") and t.first]
+        time = self._governing(trigger, times)
         if time:
             return Day(time.value, time.first, time.last, "text", Span(time.start, time.end, time.text))
         published = self.reading.report.published
@@ -97,25 +98,29 @@ class Near:
             return Day(published.isoformat(), published, published, "report")
         return None
 
-    def _time(self, trigger: Token, clause: tuple[int, int]) -> Time | None:
-        dated = [t for t in self.reading.times if t.type in ("DATE", "TIME") and t.first]
-        inside = [t for t in dated if clause[0] <= t.start < clause[1]]
-        if not inside:
-            sentence = self.sentence(trigger)
-            inside = [t for t in dated if sentence.start <= t.start < sentence.start + 25]
-        return min(inside, key=lambda t: abs(t.start - trigger.idx), default=None)
+    def place(self, trigger: Token) -> str | None:
+        """Where: the most exact place that says where the trigger was, or None."""
+        found = {m: p for p in self.reading.places for m in p.mentions if self._is_where(m)}
+        for anchor in (trigger, *outer(trigger)):
+            here = [(self._rough(found[m]), m.start) for m in found if self._belongs(m, anchor)]
+            if here:
+                start = min(here)[1]
+                return next(p.id for m, p in found.items() if m.start == start)
+        return None
 
-    def place(self, trigger: Token, clause: tuple[int, int]) -> str | None:
-        """Where: the most exact place nearest in the clause, else one that opens the sentence."""
-        sentence = self.sentence(trigger)
-        found = []
-        for place in self.reading.places:
-            for mention in place.mentions:
-                inside = clause[0] <= mention.start < clause[1]
-                opening = sentence.start <= mention.start < sentence.start + 20
-                if (inside or opening) and self._is_where(mention):
-                    found.append((self._rough(place), not inside, abs(mention.start - trigger.idx), place.id))
-        return min(found)[3] if found else None
+    def _governing(self, trigger: Token, times: list[Time]) -> Time | None:
+        """The time that belongs to the trigger or, failing that, to a verb above it; of several the nearest."""
+        for anchor in (trigger, *outer(trigger)):
+            here = [t for t in times if self._belongs(t, anchor)]
+            if here:
+                return min(here, key=lambda t: abs(t.start - trigger.idx))
+        return None
+
+    def _belongs(self, span: Span, anchor: Token) -> bool:
+        token = self._by_start.get(span.start)
+        if token is None or not anchor.sent.start <= token.i < anchor.sent.end:
+            return False
+        return governor(token) == anchor if is_verb(anchor) else hangs_on(token, anchor)
 
     def _is_where(self, mention: Span) -> bool:
         """Whether a place's mention says where, and is not part of a party's name."""

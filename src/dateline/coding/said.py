@@ -132,7 +132,7 @@ def _statement(near: Near, cue: Told | None, speaker: tuple[str, ...], parts: li
         cue=near.word(cue.token) if cue else None,
         parts=tuple(parts) if len(parts) > 1 else (),
         addressee=_addressee(near, cue) if cue else (),
-        date=near.day(cue.token, span_of_clause(cue.token), "occurred") if cue else None,
+        date=near.day(cue.token, "occurred") if cue else None,
         denies=bool(cue and cue.cue.denies),
     )
 
@@ -162,20 +162,17 @@ def _indirect(near: Near, told: Told) -> Iterator[Statement]:
             speaker_span=_speaker_span(near, told),
             cue=near.word(told.token),
             addressee=tuple(a for a in _addressee(near, told) if a not in speaker),
-            date=near.day(told.token, span_of_clause(told.token), "occurred"),
+            date=near.day(told.token, "occurred"),
             denies=told.cue.denies,
         )
 
 
 def _contents(told: Told) -> list[Token]:
+    """The heads of what is said: a clause; a call for something; what somebody is accused of."""
     clauses = reported(told.token)
     if clauses or told.cue.kind == "thought":
         return clauses
-    return (
-        [*told.around.at("for")][:1] + [*told.around.at("gerund")][:1]
-        if told.token.lemma_ in ("call", "appeal")
-        else []
-    )
+    return [*told.around.at("gerund"), *told.around.at("for")][:1] if told.cue.of_something else []
 
 
 def _according(near: Near) -> Iterator[Statement]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from ..model import Event, Reading, Statement, digest
+from ..model import Day, Event, Reading, Statement, Status, digest
 from ..words.language import Language
 from ..words.ontology import Need, Ontology, Pattern
 from . import status, toll
-from .clause import Clause, clause, is_verb, span_of_clause
+from .clause import Clause, clause, is_infinitive, is_verb
 from .near import Near
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+VERBAL = ("verbal cooperation", "verbal conflict")
+RECENT = 31  # days; PLOVER's manual leaves open how long ago is history, a month is what news reports as news
 LONG_QUOTATION = 30  # code points; shorter ones are words the reporter borrows, not another's account
 
 
@@ -25,32 +28,34 @@ def find(
 ) -> tuple[Event, ...]:
     """One event for each trigger in the body that its pattern holds for and that has a party."""
     near = Near(reading)
-    found = [
-        event
-        for token in near.tokens()
-        if (patterns := ontology.by_trigger.get((token.lemma_.lower(), _part(token))))
-        for event in _events(token, patterns, near, ontology, language)
-    ]
-    return tuple(_numbered([_attributed(event, statements) for event in _once(found)]))
+    found: dict[int, Event] = {}
+    for token in near.tokens():
+        patterns = ontology.by_trigger.get((token.lemma_.lower(), _part(token)))
+        if patterns and (event := _told(token, patterns, near, ontology, language)):
+            found[token.i] = event
+    found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
+    return tuple(_numbered([_attributed(event, statements) for event in _once(list(found.values()))]))
 
 
 def _part(token: Token) -> str:
     return "verb" if is_verb(token) else POS.get(token.pos_, "")
 
 
-def _events(
+def _told(
     token: Token, patterns: tuple[Pattern, ...], near: Near, ontology: Ontology, language: Language
-) -> Iterator[Event]:
+) -> Event | None:
+    """The event that a trigger tells of by the most demanding pattern that holds."""
     quotation = near.quotation(token)
     if quotation and len(quotation.text) > LONG_QUOTATION:
-        return
+        return None
     around = clause(token)
-    for pattern in patterns:
-        if all(_holds(need, around, near) for need in pattern.needs):
-            event = _event(pattern, around, near, ontology, language)
-            if event:
-                yield event
-            return
+    pattern = next((p for p in patterns if all(_holds(need, around, near) for need in p.needs)), None)
+    return _event(pattern, around, near, ontology, language) if pattern else None
+
+
+def _is_content(token: Token, found: dict[int, Event]) -> bool:
+    """Whether a trigger is only what another promises, refuses or asks: agreed to MEET is one AGREE."""
+    return is_infinitive(token) and token.head.i in found and found[token.head.i].quad in VERBAL
 
 
 def _holds(need: Need, around: Clause, near: Near) -> bool:
@@ -73,27 +78,33 @@ def _event(
     hurt = toll.find(near.sentence(trigger).text) if pattern.type == "ASSAULT" else None
     if not actor and not (recipient or hurt):
         return None
-    reach = span_of_clause(trigger)
     how = status.find(trigger, language)
+    day = near.day(trigger, how)
     kind = ontology.types[pattern.type]
     return Event(
         id="",
         type=pattern.type,
-        status=how,
+        status=_historical(how, day, near.reading.report.published),
         actor=actor,
         recipient=recipient,
         trigger=near.word(trigger),
         evidence=near.sentence(trigger),
         mode=pattern.mode,
         contexts=pattern.contexts,
-        date=near.day(trigger, reach, how),
-        place=near.place(trigger, reach),
+        date=day,
+        place=near.place(trigger),
         toll=hurt,
         quad=kind.quad,
         score=kind.score_of(pattern.mode),
         cameo=kind.cameo_of(pattern.mode),
         rule=pattern.rule,
     )
+
+
+def _historical(how: Status, day: Day | None, published: date | None) -> Status:
+    """An event more than a month before its report is told as history."""
+    old = day and day.last and published and (published - day.last).days > RECENT
+    return "historical" if how == "occurred" and old else how
 
 
 def _first(ways: tuple[tuple[str, ...], ...], around: Clause, near: Near) -> tuple[str, ...]:
@@ -105,16 +116,38 @@ def _first(ways: tuple[tuple[str, ...], ...], around: Clause, near: Near) -> tup
 
 
 def _once(events: list[Event]) -> list[Event]:
-    """Of two events of one type in one sentence, the one with more parties, unless both have their own."""
+    """Events of one type, actor and sentence are one happening; the first trigger with a mode tells of it."""
     kept: list[Event] = []
-    for event in sorted(events, key=lambda e: -len(e.actor) - len(e.recipient)):
-        same = [k for k in kept if k.type == event.type and k.evidence == event.evidence]
-        if any(
-            set(event.actor) <= {*k.actor} and set(event.recipient) <= {*k.actor, *k.recipient} for k in same
-        ):
-            continue
-        kept.append(event)
-    return sorted(kept, key=lambda e: e.trigger.start)
+    for event in events:
+        same = next((n for n, k in enumerate(kept) if _is_same(k, event)), None)
+        if same is None:
+            kept.append(event)
+        else:
+            kept[same] = _merged(kept[same], event)
+    return kept
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    if (one.type, one.evidence, one.status) != (other.type, other.evidence, other.status):
+        return False
+    if one.date and other.date and one.date.words and other.date.words and one.date.words != other.date.words:
+        return False
+    actors = not one.actor or not other.actor or set(one.actor) & set(other.actor)
+    recipients = not one.recipient or not other.recipient or set(one.recipient) & set(other.recipient)
+    return bool(actors and (recipients or one.toll) and not set(one.actor) & set(other.recipient))
+
+
+def _merged(one: Event, other: Event) -> Event:
+    """Two tellings of one happening, led by the one with a mode, with the parties of both."""
+    lead, rest = (other, one) if other.mode and not one.mode else (one, other)
+    return replace(
+        lead,
+        actor=lead.actor or rest.actor,
+        recipient=lead.recipient or rest.recipient,
+        toll=lead.toll or rest.toll,
+        place=lead.place or rest.place,
+        date=lead.date if lead.date and lead.date.words else rest.date,
+    )
 
 
 def _attributed(event: Event, statements: tuple[Statement, ...]) -> Event:

@@ -35,6 +35,8 @@ def _begins(sight: Sight, last: int, taken: set[int]) -> int | None:
         return None
     if last and sight.doc[last - 1].text in HONORIFICS:
         return None  # Mr President is spoken to, not of
+    if "-" in (sight.doc[last + 1 : last + 2].text, sight.doc[last - 1].text if last else ""):
+        return None  # rebel-held, anti-government
     for size in range(min(LONGEST, last + 1), 0, -1):
         first = last - size + 1
         if not taken & set(range(first, last + 1)) and sight.title_from(first, last + 1):
@@ -46,12 +48,16 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> F
     """A described party: its words, back to the country or the nouns that qualify the title."""
     title, head = sight.title_from(first, end), sight.doc[end - 1]
     assert title is not None
-    if not title.sectors and any(child.i in names for child in head.children if noun_before(child)):
+    if (
+        title.kind == "body"
+        and not title.sectors
+        and any(child.i in names for child in head.children if noun_before(child))
+    ):
         return None  # the Islamic State group: the name is the party
-    country, begin = sight.country_before(first)
-    while begin == first and first > 0 and noun_before(sight.doc[first - 1]) and first - 1 not in names:
+    office, begin = sight.office_before(first)
+    while begin == first and first > 0 and _qualifies(sight.doc[first - 1]) and first - 1 not in names:
         first = begin = first - 1
-    country = country or _country_after(sight, end)
+    country = title.country or (office.country if office else None) or _country_after(sight, end)
     plural = head.tag_ in ("NNS", "NNPS") or title.kind == "body"
     return Found(
         *sight.offsets(begin, end),
@@ -59,14 +65,19 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> F
         kind="group" if plural else "person",
         form="description",
         country=country,
-        sectors=title.sectors,
+        sectors=title.sectors or (office.sectors if office else ()),
         basis=_basis(title, country),
         gender=title.gender,
-        partner=_partner(head, names),
+        partner=_partner(sight, head, names),
         lemma=head.lemma_.lower(),
-        definite=plural or (begin > 0 and sight.doc[begin - 1].lower_ in DEFINITE),
+        definite=begin > 0 and sight.doc[begin - 1].lower_ in DEFINITE,
         plural=plural,
     )
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether a word before a title belongs to the description: masked youths, but not more police."""
+    return noun_before(token) and token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop
 
 
 def _basis(title: Title, country: str | None) -> str | None:
@@ -84,10 +95,20 @@ def _country_after(sight: Sight, end: int) -> str | None:
     return known[1].offices[0].country if known and known[1].kind != "person" else None
 
 
-def _partner(head: Token, names: dict[int, int]) -> int | None:
-    """Where the name begins that a description stands beside: the Crown Prince, Mohammed bin Zayed."""
+def _partner(sight: Sight, head: Token, names: dict[int, int]) -> int | None:
+    """Where the name begins that a description stands beside: the Crown Prince, Mohammed; fighters of the Taliban."""
     beside = [c for c in head.children if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
-    return next((names[t.i] for t in beside if t.i in names), None)
+    if found := next((names[t.i] for t in beside if t.i in names), None):
+        return found
+    number = head.i + 1
+    if sight.doc[number : number + 1].text in ("of", "from"):
+        while number + 1 < len(sight.doc) and sight.doc[number + 1].pos_ in ("DET", "PROPN", "ADJ"):
+            number += 1
+            known = sight.known_at(number)
+            if known and known[1].kind == "group":
+                return names.get(number)
+        number += 1
+    return names.get(number + 1) if sight.doc[number : number + 1].text == "," else None
 
 
 def adjectives(sight: Sight, taken: set[int]) -> Iterator[Found]:

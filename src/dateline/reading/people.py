@@ -16,7 +16,7 @@ def person(sight: Sight, start: int, end: int, known: Known | None, full: str | 
     before = sight.role_before(start)
     role = before or sight.role_after(end)
     office, basis = known.office_on(sight.report.published) if known else (Office(None, (), None), None)
-    titled = role if role and (role.title.sectors or role.country) else None
+    titled = role if role and (role.sectors or role.country) else None
     title_gender = (HONORIFICS.get(sight.doc[start - 1].text) if start else None) or (
         role.title.gender if role else None
     )
@@ -27,7 +27,7 @@ def person(sight: Sight, start: int, end: int, known: Known | None, full: str | 
         kind="person",
         form="name",
         country=(titled.country if titled else None) or office.country,
-        sectors=(titled.title.sectors if titled else ()) or office.sectors,
+        sectors=(titled.sectors if titled else ()) or office.sectors,
         role=titled.words if titled else office.role,
         basis="title in text" if titled else basis,
         gender=title_gender or (known.gender if known else None),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..model import Form, Kind, Report
 from ..words.language import Language, Title
-from ..words.names import Known, Names
+from ..words.names import Known, Names, Office
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -57,10 +57,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Role:
-    """A title with its country, in the words of the report."""
+    """A title with its country, in the words of the report; State Department spokesman has the body's own sector."""
 
     title: Title
     country: str | None
+    sectors: tuple[str, ...]
     words: str
     start: int  # code point
 
@@ -115,8 +116,9 @@ class Sight:
             start -= 1
         for size in range(min(LONGEST_TITLE, start), 0, -1):
             if title := self.title_from(start - size, start):
-                country, first = self.country_before(start - size)
-                return Role(title, country, self.words(first, start), self.doc[first].idx)
+                office, first = self.office_before(start - size)
+                words = self.words(first, start)
+                return Role(title, *_held(title, office), words, self.doc[first].idx)
         return None
 
     def role_after(self, end: int) -> Role | None:
@@ -131,25 +133,27 @@ class Sight:
                 return None
             for size in range(min(LONGEST_TITLE, limit - number), 0, -1):
                 if title := self.title_from(number, number + size):
-                    country = self.country_before(number)[0] or self._country_in(number + size, limit)
-                    return Role(title, country, self.words(end + 1, limit), self.doc[end + 1].idx)
+                    office = self.office_before(number)[0] or self._office_in(number + size, limit)
+                    return Role(
+                        title, *_held(title, office), self.words(end + 1, limit), self.doc[end + 1].idx
+                    )
         return None
 
-    def country_before(self, number: int) -> tuple[str | None, int]:
-        """The country whose name stands right before a token, and the token where its words begin."""
+    def office_before(self, number: int) -> tuple[Office | None, int]:
+        """The country or body whose name stands right before a token, and the token where its words begin."""
         for first in range(number - 1, max(number - 7, -1), -1):
             known = self.known_at(first)
             if known and known[1].kind != "person":
                 between = self.doc[first + known[0] : number]
                 if first + known[0] <= number and all(t.pos_ in BETWEEN for t in between):
-                    return known[1].offices[0].country, first
+                    return known[1].offices[0], first
             if self.doc[first].is_punct or self.doc[first].pos_ in ("VERB", "AUX", "ADP", "CCONJ"):
                 break
         return None, number
 
-    def _country_in(self, start: int, end: int) -> str | None:
+    def _office_in(self, start: int, end: int) -> Office | None:
         known = (self.known_at(number) for number in range(start, end))
-        return next((found[1].offices[0].country for found in known if found), None)
+        return next((found[1].offices[0] for found in known if found), None)
 
     def bracketed(self, end: int) -> str | None:
         """The acronym in brackets right after a name."""
@@ -157,6 +161,12 @@ class Sight:
             inside = self.doc[end + 1].text
             return inside if inside.isupper() and 1 < len(inside) < 9 else None
         return None
+
+
+def _held(title: Title, office: Office | None) -> tuple[str | None, tuple[str, ...]]:
+    """Country and sectors of a title before or after which a country or body is named."""
+    country = title.country or (office.country if office else None)
+    return country, title.sectors or (office.sectors if office else ())
 
 
 def noun_before(head: Token) -> bool:

@@ -12,12 +12,15 @@ from ..words.names import Names, fold
 from .described import adjectives, described
 from .named import named
 from .pronouns import resolve
+from .home import home_country
 from .sight import Found, Sight
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Party = list[Found]
+DOMESTIC = ("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY")
+BODIES = ("GOV", "MIL", "COP", "LEG", "JUD")  # of which a country has one, however it is called
 
 
 def find(doc: Doc, report: Report, names: Names, language: Language) -> tuple[Entity, ...]:
@@ -32,6 +35,7 @@ def find(doc: Doc, report: Report, names: Names, language: Language) -> tuple[En
             home.append(found)
     entities = [_entity(party, report.text) for party in _settled(parties)]
     entities = list(_with_country_of_fellows(entities))
+    entities = list(_with_country_of_report(_without_strays(entities, sight), home_country(sight)))
     return tuple(_numbered(resolve(doc, report.text, entities)))
 
 
@@ -61,7 +65,7 @@ def _joins(found: Found, known: Found) -> bool:
     """Whether two mentions are of one party: the same name, its surname or acronym, or the same description."""
     if "description" in (found.form, known.form):
         same = found.form == known.form and found.lemma == known.lemma and found.country == known.country
-        return same and (found.name == known.name or found.definite)
+        return same and (found.name == known.name or found.definite or found.plural)
     if found.kind == known.kind == "person":
         return _same_person(found.name.split(), known.name.split())
     if "person" in (found.kind, known.kind):
@@ -82,7 +86,7 @@ def _settled(parties: list[Party]) -> list[Party]:
         if any(party is other for other in whole):
             continue
         homes = [home for home in whole if _fits(party[0], home[0])]
-        if len(homes) == 1 and party[0].definite:
+        if len(homes) == 1:
             homes[0].extend(party)
         else:
             whole.append(party)
@@ -90,14 +94,26 @@ def _settled(parties: list[Party]) -> list[Party]:
 
 
 def _fits(found: Found, home: Found) -> bool:
-    described = home.form == "description" and home.country is not None
-    return described and found.sectors == home.sectors and found.plural == home.plural
+    """Whether a description may be of that party: it shares a word, or is the one such body, as the army is of troops."""
+    if (
+        home.form != "description"
+        or home.country is None
+        or found.sectors != home.sectors
+        or found.plural != home.plural
+    ):
+        return False
+    shared = set(found.name.lower().split()) & set(home.name.lower().split())
+    return bool(shared) or found.lemma == home.lemma or (found.definite and found.sectors[0] in BODIES)
 
 
 def _entity(party: Party, text: str) -> Entity:
     """The entity that these mentions are of; the best-founded code among them wins."""
     ranked = sorted(party, key=lambda f: (f.rank, f.start))
-    naming = max((f for f in party if f.form == "name"), key=lambda f: len(f.name), default=ranked[0])
+    naming = max(
+        (f for f in party if f.form == "name"),
+        key=lambda f: len(f.name),
+        default=min(party, key=lambda f: (f.country is None, f.start)),
+    )
     mentions = sorted(
         (Mention(f.start, f.end, text[f.start : f.end], f.form) for f in party), key=lambda m: m.start
     )
@@ -124,6 +140,22 @@ def _with_country_of_fellows(entities: list[Entity]) -> Iterator[Entity]:
         homes = fellows.get(entity.sectors, set())
         lone = entity.country is None and entity.kind == "person" and len(homes) == 1
         yield replace(entity, country=next(iter(homes)), basis="fellow party in text") if lone else entity
+
+
+def _without_strays(entities: list[Entity], sight: Sight) -> Iterator[Entity]:
+    """Leaves out single capitalised words that the tagger took for people but that never act and have no title."""
+    for entity in entities:
+        bare = entity.kind == "person" and entity.basis is None and " " not in entity.name
+        heads = (sight.doc[sight.by_start[m.start]] for m in entity.mentions)
+        if not bare or any(head.dep_ in ("nsubj", "nsubjpass") for head in heads):
+            yield entity
+
+
+def _with_country_of_report(entities: Iterator[Entity], home: str | None) -> Iterator[Entity]:
+    """In a report on one country its police, ministers and parties go without saying whose they are."""
+    for entity in entities:
+        own = entity.country is None and entity.sectors and entity.sectors[0] in DOMESTIC
+        yield replace(entity, country=home, basis="country of the report") if home and own else entity
 
 
 def _numbered(entities: list[Entity]) -> Iterator[Entity]:

@@ -22,6 +22,11 @@ class Title:
     kind: Literal["person", "body"]
     gender: Literal["m", "f"] | None
 
+    @property
+    def country(self) -> str | None:
+        """IGO for officials of the United Nations and the European Union, who have no country."""
+        return "IGO" if self.sectors[:1] in (("UNO",), ("EUR",)) else None
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -30,6 +35,7 @@ class Cue:
     lemma: str
     kind: Literal["speech", "thought", "noun"]
     denies: bool
+    of_something: bool  # what it tells of may be a noun or an -ing: call for, accuse of
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ def load(name: str = "en") -> Language:
             "lemma": full,
             "kind": table.one_of("speech", "thought", "noun"),
             "denies": table.one_of("", "yes"),
+            "of": table.one_of("", "yes"),
             "example": full,
         },
         ("lemma", "kind"),
@@ -80,7 +87,7 @@ def load(name: str = "en") -> Language:
             r["title"]: Title(r["title"], table.many(r["sector"]), r["kind"], r["gender"] or None)
             for r in titles
         },  # type: ignore[arg-type]
-        {r["lemma"]: Cue(r["lemma"], r["kind"], bool(r["denies"])) for r in cues},  # type: ignore[arg-type]
+        {r["lemma"]: Cue(r["lemma"], r["kind"], bool(r["denies"]), bool(r["of"])) for r in cues},  # type: ignore[arg-type]
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal},
     )
