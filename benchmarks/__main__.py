@@ -18,9 +18,7 @@ def main() -> int:
     """Run the benchmark that is named and print its table."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     asked.add_argument("name", choices=sorted(BENCHMARKS))
-    asked.add_argument(
-        "path", nargs="?", type=Path, default=SHARED, help="the folder with gold, reports and score"
-    )
+    asked.add_argument("path", nargs="?", type=Path, default=SHARED, help="the folder with gold, reports and score")
     asked.add_argument("--check", action="store_true", help="exit 1 where a figure misses its reach")
     told = asked.parse_args()
     if not told.path.exists():

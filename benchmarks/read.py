@@ -23,9 +23,8 @@ def run(path: Path) -> Sequence[Figure]:
         with tempfile.TemporaryDirectory() as folder:
             record = Path(folder) / "record.json"
             record.write_text(dateline.read(report.read_text("utf-8"), source=report.name).to_json(), "utf-8")
-            scorer = [sys.executable, path / "score" / "record.py", record, report.with_suffix(".gold.yaml")]
-            if not Path(scorer[-1]).exists():
-                scorer[-1] = next(report.parent.glob(f"{report.stem}*.y*ml"))
+            gold = next(report.parent.glob(f"{report.stem}*.y*ml"))
+            scorer = [sys.executable, str(path / "score" / "record.py"), str(record), str(gold)]
             said = subprocess.run(scorer, capture_output=True, text=True, check=True).stdout
         figures += _figures(said, report.stem)
     return figures

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import dateline
@@ -21,11 +22,9 @@ ROUNDS = 15
 
 
 def run(path: Path) -> Sequence[Figure]:
-    """Times of the steps as shares of the parse (medians of interleaved rounds), and of the cold commands in seconds."""
+    """Times of the steps as shares of the parse (medians of interleaved rounds), and of the cold commands."""
     kit = dateline.kit()
-    texts = [
-        p.read_text("utf-8") for folder in (EXAMPLES, path / "reports") for p in sorted(folder.glob("*.txt"))
-    ]
+    texts = [p.read_text("utf-8") for folder in (EXAMPLES, path / "reports") for p in sorted(folder.glob("*.txt"))]
     reports = [newswire.take_apart(text, agencies.load()) for text in texts]
     docs = list(parse.parse(reports, kit.parser))
     readings = [flow.read(report, doc, kit) for report, doc in zip(reports, docs, strict=True)]
@@ -48,9 +47,7 @@ def run(path: Path) -> Sequence[Figure]:
     words = sum(len(text.split()) for text in texts)
     figures = [
         Figure("reports per second", len(texts) / median["whole way"]),
-        Figure(
-            "words per second", words / median["whole way"], None, False, f"bare spaCy {words / bare:.0f}"
-        ),
+        Figure("words per second", words / median["whole way"], None, False, f"bare spaCy {words / bare:.0f}"),
         Figure("added to bare spaCy's time, percent", 100 * (median["whole way"] / bare - 1), 40, True),
     ]
     figures += [
@@ -75,9 +72,6 @@ def _cold() -> list[Figure]:
     }
     found = []
     for name, (words, reach) in commands.items():
-        best = min(
-            _seconds(lambda w=words: subprocess.run([*program, *w], capture_output=True, check=True))
-            for _ in range(3)
-        )  # type: ignore[misc]
+        best = min(_seconds(partial(subprocess.run, [*program, *words], capture_output=True)) for _ in range(3))
         found.append(Figure(name, best, reach, True))
     return found

@@ -17,10 +17,7 @@ DAY = date(2016, 3, 24)
 
 def code(sentences: list[str], kit: Kit) -> Iterator[Record]:
     """The records of single sentences, parsed in batches."""
-    reports = [
-        Report(s, published=DAY, published_basis="given", sections=(Section(0, len(s), s),))
-        for s in sentences
-    ]
+    reports = [Report(s, published=DAY, published_basis="given", sections=(Section(0, len(s), s),)) for s in sentences]
     return flow.code(reports, kit)
 
 

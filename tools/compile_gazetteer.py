@@ -21,15 +21,14 @@ def main() -> None:
     rows = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
     with OUT.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow("geonames,name,variants,country,admin1,latitude,longitude,population".split(","))
+        table.writerow(["geonames", "name", "variants", "country", "admin1", "latitude", "longitude", "population"])
         for c in rows:
             variants = [
-                v
-                for v in c["alternatenames"]
-                if v[:1].isupper() and set(v.lower()) <= ALPHABET and len(v) > 3
+                v for v in c["alternatenames"] if v[:1].isupper() and set(v.lower()) <= ALPHABET and len(v) > 3
             ][:12]
-            table.writerow([c["geonameid"], c["name"], "|".join(variants), alpha3.get(c["countrycode"], ""), c["admin1code"],
-                            c["latitude"], c["longitude"], c["population"]])  # fmt: skip
+            country, admin1 = alpha3.get(c["countrycode"], ""), c["admin1code"]
+            spot = c["latitude"], c["longitude"], c["population"]
+            table.writerow([c["geonameid"], c["name"], "|".join(variants), country, admin1, *spot])
 
 
 if __name__ == "__main__":

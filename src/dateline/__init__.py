@@ -26,9 +26,7 @@ def kit(model: str | None = None, coder: str = "rules") -> Kit:
     from .reading import parse
     from .words import gazetteer, language, names, times
 
-    return flow.Kit(
-        parse.model(model), names.load(), language.load(), times.load(), gazetteer.load(), maker(coder)()
-    )
+    return flow.Kit(parse.model(model), names.load(), language.load(), times.load(), gazetteer.load(), maker(coder)())
 
 
 def read(

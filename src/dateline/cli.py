@@ -34,17 +34,13 @@ def main() -> None:
 def read(
     report: Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")],
     json: Annotated[bool, typer.Option("--json", help="Print the record alone, as JSON.")] = False,
-    html: Annotated[
-        Path | None, typer.Option(help="Write the report and its record as one web page.")
-    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report and its record as one web page.")] = None,
     date: Annotated[
         str | None, typer.Option(help="The day it was published, YYYY-MM-DD; wins over what is found.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Its headline; wins over what is found.")] = None,
     source: Annotated[str | None, typer.Option(help="Where it is from; wins over the file's name.")] = None,
-    model: Annotated[
-        str | None, typer.Option(help="Another spaCy model that is installed: en_core_web_md.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="Another spaCy model that is installed: en_core_web_md.")] = None,
     debug: Annotated[
         bool, typer.Option("--debug", help="On an error, show where in the program it came from.")
     ] = False,
@@ -82,9 +78,7 @@ def _record(report: str, given: tuple[str | None, str | None, str | None, str | 
     date, title, source, model = given
     published = _day(date)
     found = _source(report)
-    about = newswire.Given(
-        source or found.name, title or found.title, published, found.published, found.byline
-    )
+    about = newswire.Given(source or found.name, title or found.title, published, found.published, found.byline)
     taken = newswire.take_apart(found.text, agencies.load(), about)
     return next(flow.code([taken], kit(model)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .coding.coder import Coder
 from .model import Entity, Program, Reading, Record, Report
-from .reading import parse, when, where, who
+from .reading import parse, tongue, when, where, who
 from .words.gazetteer import Gazetteer
 from .words.language import Language
 from .words.names import Names
@@ -64,7 +64,8 @@ def record(reading: Reading, kit: Kit) -> Record:
     """What the coder finds in a reading. Raises LostSpan where it gives words that are not there."""
     found = kit.coder.code(reading)
     program = Program(own_version(), kit.coder.name, kit.coder.lexicon, parse.model_name(kit.parser))
-    notes = (*reading.report.notes, *found.notes)
+    doubt = tongue.doubt(reading.doc)
+    notes = (*reading.report.notes, *([doubt] if doubt else []), *found.notes)
     return Record(
         program, reading.report, reading.entities, reading.times, reading.places,
         found.events, found.statements, found.positions, notes,

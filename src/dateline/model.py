@@ -226,9 +226,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
-    stands_for: Mapping[int, str] = field(
-        default_factory=dict
-    )  # token number -> entity id, for every mention
+    stands_for: Mapping[int, str] = field(default_factory=dict)  # token number -> entity id, for every mention
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,7 @@ def clause(head: Token) -> Clause:
 
 def is_verb(token: Token) -> bool:
     """Whether a word acts as a verb here: tagged so, or with a subject of its own where the tagger slipped."""
-    return token.pos_ in ("VERB", "AUX") or (
-        token.pos_ == "NOUN" and any(c.dep_ in SUBJECT for c in token.children)
-    )
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and any(c.dep_ in SUBJECT for c in token.children))
 
 
 def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
@@ -76,7 +74,7 @@ def _complement_objects(slots: dict[str, list[Token]]) -> list[Token]:
 
 
 def _fill_from_below(thing: Token, slots: dict[str, list[Token]]) -> None:
-    """Prepositions of an object or an infinitive count for its verb: impose sanctions ON Iran, agree to trade WITH Iran."""
+    """Prepositions of an object or an infinitive count for its verb: sanctions ON Iran, trade WITH Iran."""
     for child in thing.children:
         if child.dep_ == "prep":
             below: dict[str, list[Token]] = {}
@@ -223,6 +221,8 @@ def outer(head: Token) -> Iterator[Token]:
     """The verbs above a verb or noun that share its time and place, up to a verb of saying's clause."""
     token = head
     while token.head != token and token.dep_ != "ccomp":
+        if token.dep_ == "conj" and any(c.dep_ in (*SUBJECT, *PASSIVE) for c in token.children):
+            return  # a clause with a subject of its own has times and places of its own
         token = token.head
         if is_verb(token):
             yield token
@@ -230,7 +230,6 @@ def outer(head: Token) -> Iterator[Token]:
 
 def above(head: Token) -> Iterator[Token]:
     """The words that govern a verb or noun, up to its main verb: what makes it wished, feared, denied."""
-    token = head
     if head.dep_ == "relcl" and head.tag_ in ("VBP", "VBZ"):
         yield from _over(head.head)  # would punish those who attack: nobody has attacked yet
     yield from _over(head)
@@ -291,9 +290,7 @@ def is_location(token: Token) -> bool:
 def negations(head: Token) -> list[Token]:
     """The words that deny a verb or a noun: not, never, no."""
     found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
-    return found + [
-        n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE) for n in s.children if n.lower_ == "no"
-    ]
+    return found + [n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE) for n in s.children if n.lower_ == "no"]
 
 
 def markers(head: Token) -> list[Token]:

@@ -63,6 +63,16 @@ class Near:
         """The id of the party that a noun phrase's head stands for, or None."""
         return next((found for t in within(token) if (found := self.reading.stands_for.get(t.i))), None)
 
+    def is_place(self, token: Token) -> bool:
+        """Whether a noun names a place of the report."""
+        return token.i in self._place_tokens
+
+    @cached_property
+    def _place_tokens(self) -> frozenset[int]:
+        spans = [(m.start, m.end) for p in self.reading.places for m in p.mentions]
+        found = (self.reading.doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+        return frozenset(t.i for span in found if span for t in span)
+
     def parties(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The ids of all parties among these heads, each once."""
         return tuple(dict.fromkeys(found for t in tokens if (found := self.party(t))))
@@ -126,9 +136,7 @@ class Near:
         """Whether a place's mention says where, and is not part of a party's name."""
         token = self._by_start.get(mention.start)
         entity = self.entities.get(self.reading.stands_for.get(token.i, "")) if token else None
-        return (
-            token is not None and is_location(token) and not (entity and entity.kind in ("group", "person"))
-        )
+        return token is not None and is_location(token) and not (entity and entity.kind in ("group", "person"))
 
     @cached_property
     def _by_start(self) -> dict[int, Token]:

@@ -71,9 +71,7 @@ def _direct(near: Near, told: list[Told]) -> Iterator[Statement]:
         groups = _by_cue(long, cues)
         for cue, parts in groups:
             if cue is None:
-                alone = (
-                    len(near.reading.report.text[start:end].strip()) <= sum(len(q.text) for q in parts) + 3
-                )
+                alone = len(near.reading.report.text[start:end].strip()) <= sum(len(q.text) for q in parts) + 3
                 if before and alone:
                     yield _statement(near, None, tuple(before[0]), parts)
                 continue

@@ -23,9 +23,7 @@ def find(
 ) -> tuple[Position, ...]:
     """One position for each verb of standing with a holder and an issue, resting on an event or a statement."""
     near = Near(reading)
-    found = {
-        p.id: p for token in near.tokens() for p in _positions(token, near, events, statements, language)
-    }
+    found = {p.id: p for token in near.tokens() for p in _positions(token, near, events, statements, language)}
     return tuple(found.values())
 
 
@@ -45,15 +43,11 @@ def _positions(
     words = near.span(*_noun_phrase(issue)).text
     day = near.reading.report.published
     kind = OTHER[stance] if denied else stance
-    yield Position(
-        "t" + digest(holder, words, kind, evidence.text)[:8], holder, words, kind, evidence, base, day
-    )
+    yield Position("t" + digest(holder, words, kind, evidence.text)[:8], holder, words, kind, evidence, base, day)
 
 
 def _issue(around: Clause) -> Token | None:
-    return next(
-        (t for slot in ("object", "to", "for", "with", "against", "of") for t in around.at(slot)), None
-    )
+    return next((t for slot in ("object", "to", "for", "with", "against", "of") for t in around.at(slot)), None)
 
 
 def _noun_phrase(head: Token) -> tuple[int, int]:

@@ -60,7 +60,9 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
 
 def _holds(need: Need, around: Clause, near: Near) -> bool:
     heads = around.at(need.slot)
-    if need.party:
+    if need.place:
+        there = any(near.is_place(head) for head in heads)
+    elif need.party:
         there = any(near.party(head) for head in heads)
     elif need.lemmas:
         there = any(head.lemma_.lower() in need.lemmas for head in heads)
@@ -69,13 +71,11 @@ def _holds(need: Need, around: Clause, near: Near) -> bool:
     return there != need.absent
 
 
-def _event(
-    pattern: Pattern, around: Clause, near: Near, ontology: Ontology, language: Language
-) -> Event | None:
+def _event(pattern: Pattern, around: Clause, near: Near, ontology: Ontology, language: Language) -> Event | None:
     trigger = around.head
     actor = _first(pattern.actor, around, near)
     recipient = tuple(i for i in _first(pattern.recipient, around, near) if i not in actor)
-    hurt = toll.find(near.sentence(trigger).text) if pattern.type == "ASSAULT" else None
+    hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
     if not actor and not (recipient or hurt):
         return None
     how = status.find(trigger, language)
@@ -146,7 +146,7 @@ def _merged(one: Event, other: Event) -> Event:
         recipient=lead.recipient or rest.recipient,
         toll=lead.toll or rest.toll,
         place=lead.place or rest.place,
-        date=lead.date if lead.date and lead.date.words else rest.date,
+        date=lead.date or rest.date,
     )
 
 

@@ -69,7 +69,7 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> F
         basis=_basis(title, country),
         gender=title.gender,
         partner=_partner(sight, head, names),
-        lemma=head.lemma_.lower(),
+        lemma=head.lower_ if title.kind == "body" else head.lemma_.lower(),
         definite=begin > 0 and sight.doc[begin - 1].lower_ in DEFINITE,
         plural=plural,
     )

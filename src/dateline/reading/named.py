@@ -32,10 +32,7 @@ def named(sight: Sight, closed: set[int]) -> Iterator[Found]:
     """The mentions by name outside the closed tokens, in order."""
     here = surnames(sight)
     tagged = {
-        start: (end, TAGGED[e.label_])
-        for e in sight.doc.ents
-        if e.label_ in TAGGED
-        for start, end in [proper(e)]
+        start: (end, TAGGED[e.label_]) for e in sight.doc.ents if e.label_ in TAGGED for start, end in [proper(e)]
     }
     number = 0
     while number < len(sight.doc):
@@ -94,14 +91,10 @@ def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
     if start >= end or not sight.doc[start].text[:1].isupper():
         return None
     if kind == "person":
-        skip = next(
-            (n for n in range(min(4, end - start - 1), 0, -1) if sight.title_from(start, start + n)), 0
-        )
+        skip = next((n for n in range(min(4, end - start - 1), 0, -1) if sight.title_from(start, start + n)), 0)
         return person(sight, start + skip, end, None)
     if end - start == 1 and sight.known_at(start) is None and (holder := by_surname(sight, start)):
         return person(sight, start, end, holder)
     if kind == "country" or (kind == "group" and sight.known_at(start)) or sight.title_from(start, end):
         return None
-    return Found(
-        *sight.offsets(start, end), sight.words(start, end), kind, "name", acronym=sight.bracketed(end)
-    )
+    return Found(*sight.offsets(start, end), sight.words(start, end), kind, "name", acronym=sight.bracketed(end))

@@ -12,7 +12,20 @@ from ..words.newswire import Agencies
 
 WRAP = 100  # a text whose longest line is no longer was wrapped by hand, and its lines are not paragraphs
 HEADLINE = 160  # code points; longer first lines are taken for body
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = "|".join([*MONTHS, *(rf"{month[:3]}\.?" for month in MONTHS), r"Sept\.?"])
 FULL_DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH}),? (?P<y1>\d{{4}})"
@@ -36,9 +49,7 @@ CREDIT = re.compile(
 BYLINE = re.compile(
     r"(?:By|BY) (?P<names>[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3}(?:(?:,| and|, and) [A-Z][\w.’'\- ]+){0,4})$"
 )
-DATE_LINE = re.compile(
-    r"(?:(?:Published|Updated|Posted|Date|Issued)[:,]?\s*(?:on )?|\w+day,? )?\S*[^.!?]{0,40}$"
-)
+DATE_LINE = re.compile(r"(?:(?:Published|Updated|Posted|Date|Issued)[:,]?\s*(?:on )?|\w+day,? )?\S*[^.!?]{0,40}$")
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Given:
     byline: tuple[str, ...] = ()
 
 
-def take_apart(text: str, agencies: Agencies, given: Given = Given()) -> Report:  # noqa: B008
+def take_apart(text: str, agencies: Agencies, given: Given = Given()) -> Report:
     """The report in a text, with the offsets of its parts in code points."""
     lines = list(_lines(text))
     captions = _captions(lines, agencies)
@@ -76,9 +87,7 @@ def take_apart(text: str, agencies: Agencies, given: Given = Given()) -> Report:
 
 def _lines(text: str) -> Iterator[Span]:
     """The lines with words in them, or paragraphs where the lines were wrapped by hand."""
-    found = [
-        Span(m.start(), m.end(), m.group()) for m in re.finditer(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*", text)
-    ]
+    found = [Span(m.start(), m.end(), m.group()) for m in re.finditer(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*", text)]
     found = [replace(s, end=s.start + len(s.text.rstrip()), text=s.text.rstrip()) for s in found]
     width = max((len(s.text) for s in found), default=0)
     pending: Span | None = None
@@ -155,9 +164,7 @@ def _opening(text: str, body: list[Section], agencies: Agencies) -> tuple[Span |
         if match := DATELINE.match(section.text):
             agency = agencies.named(match["agency"] or "")
             if match["place"].isupper() or agency or match["place"].split(",")[0].isupper():
-                end = (
-                    match.end("agency") + 1 if match["agency"] else max(match.end("place"), match.end("day"))
-                )
+                end = match.end("agency") + 1 if match["agency"] else max(match.end("place"), match.end("day"))
                 place = _titled(match["place"].strip().rstrip(","))
                 words = section.text[:end].rstrip(" ,")
                 found = Dateline(section.start, section.start + len(words), words, place)
@@ -219,9 +226,7 @@ def _dated(report: Report, given: Given) -> Report:
             if found := full_date(span.text):
                 note = Note("newswire", f"no date given; taken from the {basis}: {span.text[:60]}")
                 return replace(report, published=found, published_basis=basis, notes=(note,))  # type: ignore[arg-type]
-    note = Note(
-        "newswire", "no date given and none found; say --date YYYY-MM-DD to place days like 'Thursday'"
-    )
+    note = Note("newswire", "no date given and none found; say --date YYYY-MM-DD to place days like 'Thursday'")
     return replace(report, notes=(note,))
 
 

@@ -50,16 +50,11 @@ def surnames(sight: Sight) -> Surnames:
     for ent in sight.doc.ents:
         start, end = proper(ent)
         if ent.label_ == "PERSON" and end - start > 1:
-            found |= {
-                words: (None, sight.words(start, end)) for words in _surnames_of(sight.folded[start:end])
-            }
+            found |= {words: (None, sight.words(start, end)) for words in _surnames_of(sight.folded[start:end])}
     for number in range(len(sight.doc)):
         known = sight.known_at(number)
         if known and known[1].kind == "person" and known[0] > 1:
-            found |= {
-                words: (known[1], known[1].name)
-                for words in _surnames_of(sight.folded[number : number + known[0]])
-            }
+            found |= dict.fromkeys(_surnames_of(sight.folded[number : number + known[0]]), (known[1], known[1].name))
     by_first: dict[str, list[tuple[tuple[str, ...], Known | None, str]]] = {}
     for words, (known_person, full) in sorted(found.items(), key=lambda e: -len(e[0])):
         by_first.setdefault(words[0], []).append((words, known_person, full))

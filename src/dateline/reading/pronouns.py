@@ -35,12 +35,7 @@ class Seen:
 
 def resolve(doc: Doc, text: str, entities: list[Entity]) -> list[Entity]:
     """The entities with their pronoun mentions added."""
-    at = {
-        m.start: n
-        for n, e in enumerate(entities)
-        for m in e.mentions
-        if m.form == "name" or e.kind == "group"
-    }
+    at = {m.start: n for n, e in enumerate(entities) for m in e.mentions if m.form == "name" or e.kind == "group"}
     added: dict[int, list[Mention]] = {}
     seen: list[Seen] = []
     quoted = _quoted(doc)
@@ -52,9 +47,7 @@ def resolve(doc: Doc, text: str, entities: list[Entity]) -> list[Entity]:
                 whose = _antecedent(token, number, seen, entities)
                 if whose is not None:
                     end = token.idx + len(token)
-                    added.setdefault(whose, []).append(
-                        Mention(token.idx, end, text[token.idx : end], "pronoun")
-                    )
+                    added.setdefault(whose, []).append(Mention(token.idx, end, text[token.idx : end], "pronoun"))
                     seen.append(Seen(number, token, whose))
     return [
         replace(e, mentions=tuple(sorted((*e.mentions, *added.get(n, ())), key=lambda m: m.start)))
@@ -68,9 +61,7 @@ def _antecedent(pronoun: Token, number: int, seen: list[Seen], entities: list[En
     fits = [
         s
         for s in seen
-        if number - s.sentence <= BACK[wants]
-        and _is(entities[s.entity], wants)
-        and not _clash(pronoun, s.head)
+        if number - s.sentence <= BACK[wants] and _is(entities[s.entity], wants) and not _clash(pronoun, s.head)
     ]
     if not fits:
         return None
@@ -91,9 +82,7 @@ def _is(entity: Entity, wants: Wants) -> bool:
 
 def _idle(token: Token) -> bool:
     """Whether `it` stands for nothing: it is clear that, it rained."""
-    return token.lower_ == "it" and (
-        token.dep_ == "expl" or token.head.lemma_ in ("be", "seem", "appear", "rain")
-    )
+    return token.lower_ == "it" and (token.dep_ == "expl" or token.head.lemma_ in ("be", "seem", "appear", "rain"))
 
 
 def _clash(pronoun: Token, name: Token) -> bool:

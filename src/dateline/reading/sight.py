@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from ..model import Form, Kind, Report
+from ..model import Form, Kind, Report, Span
 from ..words.language import Language, Title
 from ..words.names import Known, Names, Office
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
 
 HONORIFICS: dict[str, Literal["m", "f"] | None] = {
-    "Mr": "m", "Mr.": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Mrs.": "f", "Ms": "f", "Ms.": "f", "Dr": None, "Dr.": None,
-}  # fmt: skip
+    **dict.fromkeys(("Mr", "Mr.", "Sir", "Lord"), "m"),
+    **dict.fromkeys(("Mrs", "Mrs.", "Ms", "Ms.", "Lady"), "f"),
+    **dict.fromkeys(("Dr", "Dr.")),
+}
 RANKS = {
     "title in text": 0,
     "role at date": 1,
@@ -91,13 +94,16 @@ class Sight:
 
     def tokens_of(self, found: Found) -> range:
         """The tokens of a mention and of the title before it."""
-        first = self.by_start.get(
-            found.start if found.begins is None else found.begins, self.by_start[found.start]
-        )
+        first = self.by_start.get(found.start if found.begins is None else found.begins, self.by_start[found.start])
         last = self.by_start[found.start]
         while last + 1 < len(self.doc) and self.doc[last + 1].idx < found.end:
             last += 1
         return range(first, last + 1)
+
+    def tokens_at(self, span: Span) -> list[Token]:
+        """The tokens of a span that begins with a token."""
+        first = self.by_start[span.start]
+        return [t for t in self.doc[first : first + 12] if t.idx < span.end]
 
     def known_at(self, number: int) -> tuple[int, Known] | None:
         """The longest name of the lexicon that begins there, and its length in tokens."""
@@ -125,18 +131,14 @@ class Sight:
         """The title in an apposition after a name: Wang Yi, the Chinese foreign minister."""
         if end + 1 >= len(self.doc) or self.doc[end].text != ",":
             return None
-        limit = next(
-            (t.i for t in self.doc[end + 1 : end + 14] if t.text in (",", ".", ";") or t.is_space), end + 1
-        )
+        limit = next((t.i for t in self.doc[end + 1 : end + 14] if t.text in (",", ".", ";") or t.is_space), end + 1)
         for number in range(end + 1, limit):
             if self.doc[number].pos_ in ("VERB", "AUX"):
                 return None
             for size in range(min(LONGEST_TITLE, limit - number), 0, -1):
                 if title := self.title_from(number, number + size):
                     office = self.office_before(number)[0] or self._office_in(number + size, limit)
-                    return Role(
-                        title, *_held(title, office), self.words(end + 1, limit), self.doc[end + 1].idx
-                    )
+                    return Role(title, *_held(title, office), self.words(end + 1, limit), self.doc[end + 1].idx)
         return None
 
     def office_before(self, number: int) -> tuple[Office | None, int]:
@@ -174,13 +176,11 @@ def noun_before(head: Token) -> bool:
     return head.dep_ in ("amod", "compound", "nmod") and head.i < head.head.i < head.i + 4
 
 
-def proper(ent: Span) -> tuple[int, int]:
+def proper(ent: Phrase) -> tuple[int, int]:
     """The tokens of a tagged name without articles, honorifics and the possessive's s."""
     start, end = ent.start, ent.end
     while start < end and (ent.doc[start].lower_ in ("the", "a", "an") or ent.doc[start].text in HONORIFICS):
         start += 1
-    while end > start and (
-        ent.doc[end - 1].lower_ in ("'s", "’s", "'", "’", ".") or ent.doc[end - 1].is_space
-    ):
+    while end > start and (ent.doc[end - 1].lower_ in ("'s", "’s", "'", "’", ".") or ent.doc[end - 1].is_space):
         end -= 1
     return start, end

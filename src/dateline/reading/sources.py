@@ -11,6 +11,7 @@ from pathlib import Path
 from ..errors import UnreadableReport
 
 LARGEST = 2_000_000  # bytes; a long news report has 20 thousand
+ARTICLE = 20  # words; a page with fewer has a menu, not an article
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<article)", re.I)
 
 
@@ -35,9 +36,7 @@ def open_file(path: Path) -> Source:
             raise UnreadableReport(_too_large(str(path), size))
         return open_bytes(path.read_bytes(), str(path))
     except OSError as error:
-        raise UnreadableReport(
-            f"{path}: {(error.strerror or 'cannot be read').lower()}; check the path"
-        ) from None
+        raise UnreadableReport(f"{path}: {(error.strerror or 'cannot be read').lower()}; check the path") from None
 
 
 def open_bytes(content: bytes, name: str) -> Source:
@@ -75,14 +74,10 @@ def _decode(content: bytes, name: str) -> str:
 def _open_page(page: str, name: str) -> Source:
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False
-    )
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     text = (getattr(found, "text", None) or "").strip()
-    if not text:
-        raise UnreadableReport(
-            f"{name} is a web page without an article; save the article's own page, or its text"
-        )
+    if len(text.split()) < ARTICLE:
+        raise UnreadableReport(f"{name} is a web page without an article; save the article's own page, or its text")
     title = getattr(found, "title", None)
     authors = (getattr(found, "author", None) or "").split("; ")
     if title and not text.startswith(title):

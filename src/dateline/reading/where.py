@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 PLACED = ("GPE", "LOC", "FAC")
 
 
-def find(
-    doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] = frozenset()
-) -> tuple[Place, ...]:
+def find(doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] = frozenset()) -> tuple[Place, ...]:
     """One place for each that is named, with its mentions; one sense a name in one report.
 
     `people` holds the code points where names of people begin.
@@ -28,16 +26,12 @@ def find(
             continue
         mentions.setdefault(span.text, []).append(span)
     options = {name: gazetteer.named(name) for name in mentions}
-    spoken = Counter(
-        c[0].country for c in options.values() if len(c) == 1 or (c and c[0].precision == "country")
-    )
+    spoken = Counter(c[0].country for c in options.values() if len(c) == 1 or (c and c[0].precision == "country"))
     chosen: dict[Candidate, list[Span]] = {}
     for name, spans in mentions.items():
         if best := max(options[name], key=lambda c: _weight(c, spoken), default=None):
             chosen.setdefault(best, []).extend(spans)
-    return tuple(
-        _place(candidate, sorted(spans, key=lambda s: s.start)) for candidate, spans in chosen.items()
-    )
+    return tuple(_place(candidate, sorted(spans, key=lambda s: s.start)) for candidate, spans in chosen.items())
 
 
 def _weight(candidate: Candidate, spoken: Counter[str | None]) -> tuple[bool, float]:

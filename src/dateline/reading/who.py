@@ -10,9 +10,9 @@ from ..model import Entity, Mention, Report, digest
 from ..words.language import Language
 from ..words.names import Names, fold
 from .described import adjectives, described
+from .home import home_country
 from .named import named
 from .pronouns import resolve
-from .home import home_country
 from .sight import Found, Sight
 
 if TYPE_CHECKING:
@@ -35,16 +35,14 @@ def find(doc: Doc, report: Report, names: Names, language: Language) -> tuple[En
             home.append(found)
     entities = [_entity(party, report.text) for party in _settled(parties)]
     entities = list(_with_country_of_fellows(entities))
-    entities = list(_with_country_of_report(_without_strays(entities, sight), home_country(sight)))
+    entities = list(_with_country_of_report(list(_without_strays(entities, sight)), sight))
     return tuple(_numbered(resolve(doc, report.text, entities)))
 
 
 def _mentions(sight: Sight) -> list[Found]:
     """All mentions but pronouns, in order, none overlapping another; credits and datelines are left out."""
     furniture = [s for s in sight.report.sections if s.part == "furniture"]
-    closed = {
-        t.i for s in furniture for t in (sight.doc.char_span(s.start, s.end, alignment_mode="expand") or ())
-    }
+    closed = {t.i for s in furniture for t in (sight.doc.char_span(s.start, s.end, alignment_mode="expand") or ())}
     found = list(named(sight, closed))
     taken = closed | {number for f in found for number in sight.tokens_of(f)}
     found += described(sight, taken, found)
@@ -94,13 +92,9 @@ def _settled(parties: list[Party]) -> list[Party]:
 
 
 def _fits(found: Found, home: Found) -> bool:
-    """Whether a description may be of that party: it shares a word, or is the one such body, as the army is of troops."""
-    if (
-        home.form != "description"
-        or home.country is None
-        or found.sectors != home.sectors
-        or found.plural != home.plural
-    ):
+    """Whether a description may be of that party: it shares a word, or is the one such body (troops, the army)."""
+    alike = found.sectors == home.sectors and found.plural == home.plural
+    if home.form != "description" or home.country is None or not alike:
         return False
     shared = set(found.name.lower().split()) & set(home.name.lower().split())
     return bool(shared) or found.lemma == home.lemma or (found.definite and found.sectors[0] in BODIES)
@@ -108,15 +102,13 @@ def _fits(found: Found, home: Found) -> bool:
 
 def _entity(party: Party, text: str) -> Entity:
     """The entity that these mentions are of; the best-founded code among them wins."""
-    ranked = sorted(party, key=lambda f: (f.rank, f.start))
+    ranked = sorted(party, key=lambda f: (_told_by_kind(f, party), f.rank, f.start))
     naming = max(
         (f for f in party if f.form == "name"),
         key=lambda f: len(f.name),
         default=min(party, key=lambda f: (f.country is None, f.start)),
     )
-    mentions = sorted(
-        (Mention(f.start, f.end, text[f.start : f.end], f.form) for f in party), key=lambda m: m.start
-    )
+    mentions = sorted((Mention(f.start, f.end, text[f.start : f.end], f.form) for f in party), key=lambda m: m.start)
     return Entity(
         id="",
         name=" ".join(naming.name.split()),
@@ -128,6 +120,11 @@ def _entity(party: Party, text: str) -> Entity:
         basis=next((f.basis for f in ranked if f.basis), None),
         gender=next((f.gender for f in ranked if f.gender), None),
     )
+
+
+def _told_by_kind(found: Found, party: Party) -> bool:
+    """Whether a mention only says what a named body consists of: fighters of the Taliban."""
+    return found.form == "description" and any(f.form == "name" and f.kind in ("group", "organization") for f in party)
 
 
 def _with_country_of_fellows(entities: list[Entity]) -> Iterator[Entity]:
@@ -151,11 +148,21 @@ def _without_strays(entities: list[Entity], sight: Sight) -> Iterator[Entity]:
             yield entity
 
 
-def _with_country_of_report(entities: Iterator[Entity], home: str | None) -> Iterator[Entity]:
+def _with_country_of_report(entities: list[Entity], sight: Sight) -> Iterator[Entity]:
     """In a report on one country its police, ministers and parties go without saying whose they are."""
+    home = home_country(sight)
     for entity in entities:
-        own = entity.country is None and entity.sectors and entity.sectors[0] in DOMESTIC
+        own = (
+            entity.country is None and entity.sectors and entity.sectors[0] in DOMESTIC and not _several(entity, sight)
+        )
         yield replace(entity, country=home, basis="country of the report") if home and own else entity
+
+
+def _several(entity: Entity, sight: Sight) -> bool:
+    """Whether a description is of such bodies in several countries: both governments."""
+    last = sight.tokens_at(entity.mentions[0])[-1]
+    title = sight.language.titles.get(last.lemma_.lower())
+    return last.tag_ == "NNS" and title is not None and title.kind == "body"
 
 
 def _numbered(entities: list[Entity]) -> Iterator[Entity]:

@@ -13,6 +13,13 @@ from typing import Literal
 from . import names, table
 
 Precision = Literal["country", "admin1", "city", "site", "region"]
+PRECISIONS: Mapping[str, Precision] = {
+    "country": "country",
+    "admin1": "admin1",
+    "city": "city",
+    "site": "site",
+    "region": "region",
+}
 
 
 @dataclass(frozen=True)
@@ -57,24 +64,28 @@ def load() -> Gazetteer:
 
 def _countries(path: Path) -> Iterator[tuple[str, Candidate]]:
     columns = {"code": table.filled, "latitude": table.filled, "longitude": table.filled}
-    where = {
-        r["code"]: (float(r["latitude"]), float(r["longitude"])) for r in table.read(path, columns, ("code",))
-    }
+    where = {r["code"]: (float(r["latitude"]), float(r["longitude"])) for r in table.read(path, columns, ("code",))}
     wanted = {"code": table.filled, "name": table.filled, "variants": table.anything}
     for row in table.read(table.LEXICONS / "names" / "countries.csv", wanted, ("code",)):
-        spot = where.get(row["code"], (None, None))
-        candidate = Candidate(row["name"], row["code"], None, *spot, None, "country")
+        latitude, longitude = where.get(row["code"], (None, None))
+        candidate = Candidate(row["name"], row["code"], None, latitude, longitude, None, "country")
         for name in (row["name"], *table.many(row["variants"])):
             yield name, candidate
 
 
 def _sites(path: Path) -> Iterator[tuple[str, Candidate]]:
-    columns = ("name", "variants", "country", "admin1", "latitude", "longitude", "precision")
-    for row in table.read(path, {c: table.anything for c in columns}, ("name",)):
-        spot = float(row["latitude"]), float(row["longitude"])
+    any_, full = table.anything, table.filled
+    columns = {"name": full, "variants": any_, "country": any_, "admin1": any_, "latitude": full, "longitude": full}
+    for row in table.read(path, columns | {"precision": table.one_of(*PRECISIONS)}, ("name",)):
         candidate = Candidate(
-            row["name"], row["country"] or None, row["admin1"] or None, *spot, None, row["precision"]
-        )  # type: ignore[arg-type]
+            row["name"],
+            row["country"] or None,
+            row["admin1"] or None,
+            float(row["latitude"]),
+            float(row["longitude"]),
+            None,
+            PRECISIONS[row["precision"]],
+        )
         for name in (row["name"], *table.many(row["variants"])):
             yield name, candidate
 
@@ -85,9 +96,7 @@ def _cities(path: Path) -> Iterator[tuple[str, Candidate]]:
         next(rows)
         for number, name, variants, country, admin1, latitude, longitude, population in rows:
             spot = float(latitude), float(longitude)
-            candidate = Candidate(
-                name, country or None, admin1 or None, *spot, int(number), "city", int(population)
-            )
+            candidate = Candidate(name, country or None, admin1 or None, *spot, int(number), "city", int(population))
             yield name, candidate
             for variant in table.many(variants):
                 yield variant, candidate

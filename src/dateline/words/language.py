@@ -8,8 +8,9 @@ from functools import cache
 from typing import Literal
 
 from . import table
-from .names import SECTORS
+from .names import GENDERS, SECTORS
 
+KINDS: Mapping[str, Literal["speech", "thought", "noun"]] = {"speech": "speech", "thought": "thought", "noun": "noun"}
 STANCES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
 
 
@@ -83,11 +84,13 @@ def load(name: str = "en") -> Language:
     unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
     return Language(
         name,
-        {
-            r["title"]: Title(r["title"], table.many(r["sector"]), r["kind"], r["gender"] or None)
-            for r in titles
-        },  # type: ignore[arg-type]
-        {r["lemma"]: Cue(r["lemma"], r["kind"], bool(r["denies"]), bool(r["of"])) for r in cues},  # type: ignore[arg-type]
+        {row["title"]: _title(row) for row in titles},
+        {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal},
     )
+
+
+def _title(row: Mapping[str, str]) -> Title:
+    kind: Literal["person", "body"] = "body" if row["kind"] == "body" else "person"
+    return Title(row["title"], table.many(row["sector"]), kind, GENDERS[row["gender"]])

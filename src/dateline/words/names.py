@@ -14,9 +14,9 @@ from typing import Literal
 
 from . import table
 
-SECTORS = (
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
-).split()  # PLOVER manual, section on sectors
+_SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
+SECTORS = tuple(_SECTORS.split())  # PLOVER manual, section on sectors
+GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
 INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
@@ -149,9 +149,7 @@ def load(more: tuple[Path, ...] = ()) -> Names:
 
 def _countries(path: Path) -> Iterator[tuple[str, Known]]:
     columns = ("code", "name", "variants", "adjectives", "demonyms", "capital", "metonyms", "source")
-    rows = table.read(
-        path, {c: table.filled if c in ("code", "name") else table.anything for c in columns}, ("code",)
-    )
+    rows = table.read(path, {c: table.filled if c in ("code", "name") else table.anything for c in columns}, ("code",))
     uses: tuple[tuple[str, Use], ...] = (
         ("capital", "metonym"),
         ("metonyms", "metonym"),
@@ -205,7 +203,7 @@ def _people(path: Path, codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]
         by_name[row["name"]].append(row)
     for name, rows in by_name.items():
         rows.sort(key=lambda row: row["start"])
-        gender: Literal["m", "f"] | None = next((r["gender"] for r in rows if r["gender"]), None)  # type: ignore[assignment]
+        gender = GENDERS[next((row["gender"] for row in rows if row["gender"]), "")]
         known = Known(name, "person", "person", tuple(_offices(rows)), gender)
         for alias in dict.fromkeys([name, *(a for row in rows for a in table.many(row["aliases"]))]):
             yield alias, known

@@ -25,6 +25,7 @@ class Type:
     score: float
     modes: Mapping[str, tuple[float | None, str]]  # mode -> its own score and the CAMEO code nearest to it
     cameo: str
+    tolls: bool  # whether people are hurt by it, so that the dead and injured are counted
 
     def score_of(self, mode: str | None) -> float:
         """The score of the mode, or the type's where the mode has none."""
@@ -43,6 +44,7 @@ class Need:
     slot: Slot
     lemmas: frozenset[str]  # empty: anything
     party: bool = False
+    place: bool = False
     absent: bool = False
 
 
@@ -119,7 +121,7 @@ def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
     with path.open(encoding="utf-8") as file:
         told: dict[str, Any] = yaml.safe_load(file)
     types = {
-        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]))
+        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]), bool(t.get("tolls")))
         for name, t in told["types"].items()
     }
     return types, frozenset(told["contexts"])
@@ -137,9 +139,7 @@ def _classes(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
     return {name: frozenset(lemmas) for name, lemmas in found.items()}
 
 
-def _rows(
-    path: Path, types: Mapping[str, Type], contexts: frozenset[str], problems: list[str]
-) -> list[dict[str, str]]:
+def _rows(path: Path, types: Mapping[str, Type], contexts: frozenset[str], problems: list[str]) -> list[dict[str, str]]:
     """The rows of a patterns file; what is wrong with them goes to the problems."""
     columns = {
         "rule": table.filled,
@@ -181,17 +181,17 @@ def _patterns(
         lemmas: set[str] = set()
         for word in table.many(wanted):
             if word.startswith("@") and word[1:] not in classes:
-                problems.append(
-                    f"{file}: {row['rule']}: no class {word}; there is {', '.join(sorted(classes))}"
-                )
+                problems.append(f"{file}: {row['rule']}: no class {word}; there is {', '.join(sorted(classes))}")
             lemmas |= classes.get(word[1:], frozenset()) if word.startswith("@") else {word}
-        lemmas -= {"*", "party"}
+        lemmas -= {"*", "party", "place"}
+        name, kind = slot.strip(), wanted.strip()
         needs.append(
             Need(
-                slot.strip().lstrip("!"),
+                name.lstrip("!"),
                 frozenset(lemmas),
-                wanted.strip() == "party",
-                slot.strip().startswith("!"),
+                kind == "party",
+                kind == "place",
+                absent=name.startswith("!"),
             )
         )
     return [

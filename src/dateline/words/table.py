@@ -53,25 +53,17 @@ def read(path: Path, columns: Mapping[str, Check], unique: tuple[str, ...] = ())
         missing = [column for column in columns if column not in (table.fieldnames or [])]
         if missing:
             header = ", ".join(columns)
-            raise BadLexicon(
-                f"{path.name}:1: no column {c!r}; the header must have {header}" for c in missing
-            )
+            raise BadLexicon(f"{path.name}:1: no column {c!r}; the header must have {header}" for c in missing)
         rows, problems, seen = [], [], dict[tuple[str, ...], int]()
         for raw in table:
             line = table.line_num
             if None in raw:
-                problems.append(
-                    f"{path.name}:{line}: more cells than the header; quote a cell that holds a comma"
-                )
+                problems.append(f"{path.name}:{line}: more cells than the header; quote a cell that holds a comma")
             row = {column: (raw[column] or "").strip() for column in columns}
-            problems += [
-                f"{path.name}:{line}: {c} {wrong}" for c, check in columns.items() if (wrong := check(row[c]))
-            ]
+            problems += [f"{path.name}:{line}: {c} {wrong}" for c, check in columns.items() if (wrong := check(row[c]))]
             key = tuple(row[column] for column in unique)
             if unique and key in seen:
-                problems.append(
-                    f"{path.name}:{line}: same {' + '.join(unique)} as line {seen[key]}; keep one"
-                )
+                problems.append(f"{path.name}:{line}: same {' + '.join(unique)} as line {seen[key]}; keep one")
             seen.setdefault(key, line)
             rows.append(row)
     if problems:
