@@ -1,0 +1,5 @@
+"""python -m dateline: the same as `dateline`."""
+
+from .cli import run
+
+run()
