@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -90,9 +91,7 @@ def test_headlines(text: str, title: str | None, reason: str) -> None:
 
 
 def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
-    wrapped = (
-        "The minister said on Monday that the road between\nthe two towns was open after years of works\nand safe."
-    )
+    wrapped = textwrap.fill(" ".join([BODY] * 5), 60)
     report = apart(f"A road opens\n\n{wrapped}\n")
     assert [s.text for s in report.sections if s.part == "body"] == [wrapped]
 
