@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 
-from dateline import flow
 from dateline.flow import Kit
-from dateline.model import Record, Report, Section
+from dateline.model import Record
 from dateline.words import ontology
-
-DAY = date(2016, 3, 24)
-
-
-def code(sentences: list[str], kit: Kit) -> Iterator[Record]:
-    """The records of single sentences, parsed in batches."""
-    reports = [Report(s, published=DAY, published_basis="given", sections=(Section(0, len(s), s),)) for s in sentences]
-    return flow.code(reports, kit)
+from sentences import code
 
 
 def words_of(ids: tuple[str, ...], record: Record) -> str:

@@ -89,7 +89,7 @@ def _fill_empty_from(slots: dict[str, list[Token]]) -> None:
     """What hangs on a prepositional object fills slots that are still empty: agree on a timetable WITH Bangladesh."""
     below: dict[str, list[Token]] = {}
     for slot, heads in slots.items():
-        if slot not in ("subject", "object", "complement", "particle"):
+        if slot not in ("subject", "object", "complement", "particle", "possessive", "modifier"):
             for prep in (child for head in heads for child in head.children if child.dep_ == "prep"):
                 _fill_preposition(prep, below)
     for slot, heads in below.items():
@@ -112,7 +112,7 @@ def _verb_slot(child: Token, passive: bool) -> str | None:
         return "object"
     if child.dep_ in ("dobj", "obj"):
         return "object"
-    if child.dep_ in ("attr", "acomp", "oprd"):
+    if child.dep_ in ("attr", "acomp", "oprd") or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
         return "attribute"
     if child.dep_ in ("prep", "agent"):
         return "prep"
@@ -179,8 +179,11 @@ def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
             slots.setdefault("modifier", []).append(child)
         elif child.dep_ == "prep":
             _fill_preposition(child, slots)
-        elif child.dep_ in ("acl", "relcl"):
-            slots.setdefault("told", []).append(child)
+        elif child.dep_ in ("acl", "xcomp", "ccomp"):
+            slots.setdefault("complement", []).append(child)
+    if noun.dep_ in ("acomp", "attr"):
+        slots["subject"] = [c for c in noun.head.children if c.dep_ in SUBJECT]
+    _fill_empty_from(slots)
 
 
 def _conjoined(tokens: list[Token]) -> Iterator[Token]:

@@ -59,16 +59,19 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
 
 
 def _holds(need: Need, around: Clause, near: Near) -> bool:
-    heads = around.at(need.slot)
-    if need.place:
-        there = any(near.is_place(head) for head in heads)
-    elif need.party:
-        there = any(near.party(head) for head in heads)
-    elif need.lemmas:
-        there = any(head.lemma_.lower() in need.lemmas for head in heads)
-    else:
-        there = bool(heads)
-    return there != need.absent
+    """Whether a slot has what a pattern needs there, or has not what it must not."""
+    heads = [head for slot in need.slots for head in around.at(slot)]
+    return any(_fills(need, head, near) for head in heads) != need.absent
+
+
+def _fills(need: Need, head: Token, near: Near) -> bool:
+    anything = not (need.lemmas or need.party or need.place)
+    return (
+        anything
+        or head.lemma_.lower() in need.lemmas
+        or (need.party and near.party(head) is not None)
+        or (need.place and near.is_place(head))
+    )
 
 
 def _event(pattern: Pattern, around: Clause, near: Near, ontology: Ontology, language: Language) -> Event | None:

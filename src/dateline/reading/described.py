@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..words.language import Title
-from .sight import HONORIFICS, Found, Sight, noun_before
+from .sight import HONORIFICS, Found, Sight, held, noun_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 4  # words of a title
+LONGEST = 6  # tokens of a title
 DEFINITE = ("the", "its", "his", "their", "her")
 
 
@@ -35,13 +35,16 @@ def _begins(sight: Sight, last: int, taken: set[int]) -> int | None:
         return None
     if last and sight.doc[last - 1].text in HONORIFICS:
         return None  # Mr President is spoken to, not of
-    if "-" in (sight.doc[last + 1 : last + 2].text, sight.doc[last - 1].text if last else ""):
-        return None  # rebel-held, anti-government
     for size in range(min(LONGEST, last + 1), 0, -1):
         first = last - size + 1
         if not taken & set(range(first, last + 1)) and sight.title_from(first, last + 1):
-            return first
+            return None if _hyphened(sight, first, last) else first
     return None
+
+
+def _hyphened(sight: Sight, first: int, last: int) -> bool:
+    """Whether the words are part of a longer one: rebel-held, anti-government."""
+    return "-" in (sight.doc[last + 1 : last + 2].text, sight.doc[first - 1].text if first else "")
 
 
 def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> Found | None:
@@ -57,7 +60,8 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> F
     office, begin = sight.office_before(first)
     while begin == first and first > 0 and _qualifies(sight.doc[first - 1]) and first - 1 not in names:
         first = begin = first - 1
-    country = title.country or (office.country if office else None) or _country_after(sight, end)
+    country, sectors = held(title, office)
+    country = country or _country_after(sight, end)
     plural = head.tag_ in ("NNS", "NNPS") or title.kind == "body"
     return Found(
         *sight.offsets(begin, end),
@@ -65,7 +69,7 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> F
         kind="group" if plural else "person",
         form="description",
         country=country,
-        sectors=title.sectors or (office.sectors if office else ()),
+        sectors=sectors,
         basis=_basis(title, country),
         gender=title.gender,
         partner=_partner(sight, head, names),

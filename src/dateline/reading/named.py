@@ -90,11 +90,13 @@ def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
     """A name that the tagger sees and the lexicon does not; of one word, perhaps an office holder's surname."""
     if start >= end or not sight.doc[start].text[:1].isupper():
         return None
+    if sight.title_from(start, end):
+        return None
     if kind == "person":
         skip = next((n for n in range(min(4, end - start - 1), 0, -1) if sight.title_from(start, start + n)), 0)
         return person(sight, start + skip, end, None)
     if end - start == 1 and sight.known_at(start) is None and (holder := by_surname(sight, start)):
         return person(sight, start, end, holder)
-    if kind == "country" or (kind == "group" and sight.known_at(start)) or sight.title_from(start, end):
+    if kind == "country" or (kind == "group" and sight.known_at(start)):
         return None
     return Found(*sight.offsets(start, end), sight.words(start, end), kind, "name", acronym=sight.bracketed(end))

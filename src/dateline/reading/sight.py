@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..model import Form, Kind, Report, Span
 from ..words.language import Language, Title
-from ..words.names import Known, Names, Office
+from ..words.names import INTERNATIONAL, Known, Names, Office
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -124,7 +124,7 @@ class Sight:
             if title := self.title_from(start - size, start):
                 office, first = self.office_before(start - size)
                 words = self.words(first, start)
-                return Role(title, *_held(title, office), words, self.doc[first].idx)
+                return Role(title, *held(title, office), words, self.doc[first].idx)
         return None
 
     def role_after(self, end: int) -> Role | None:
@@ -138,7 +138,7 @@ class Sight:
             for size in range(min(LONGEST_TITLE, limit - number), 0, -1):
                 if title := self.title_from(number, number + size):
                     office = self.office_before(number)[0] or self._office_in(number + size, limit)
-                    return Role(title, *_held(title, office), self.words(end + 1, limit), self.doc[end + 1].idx)
+                    return Role(title, *held(title, office), self.words(end + 1, limit), self.doc[end + 1].idx)
         return None
 
     def office_before(self, number: int) -> tuple[Office | None, int]:
@@ -165,9 +165,11 @@ class Sight:
         return None
 
 
-def _held(title: Title, office: Office | None) -> tuple[str | None, tuple[str, ...]]:
+def held(title: Title, office: Office | None) -> tuple[str | None, tuple[str, ...]]:
     """Country and sectors of a title before or after which a country or body is named."""
     country = title.country or (office.country if office else None)
+    if office and office.country in INTERNATIONAL:
+        return country, office.sectors  # a UN envoy serves no government
     return country, title.sectors or (office.sectors if office else ())
 
 
@@ -181,6 +183,7 @@ def proper(ent: Phrase) -> tuple[int, int]:
     start, end = ent.start, ent.end
     while start < end and (ent.doc[start].lower_ in ("the", "a", "an") or ent.doc[start].text in HONORIFICS):
         start += 1
+    end = next((t.i for t in ent.doc[start:end] if t.text in ("(", '"')), end)
     while end > start and (ent.doc[end - 1].lower_ in ("'s", "’s", "'", "’", ".") or ent.doc[end - 1].is_space):
         end -= 1
     return start, end

@@ -97,7 +97,7 @@ def _fits(found: Found, home: Found) -> bool:
     if home.form != "description" or home.country is None or not alike:
         return False
     shared = set(found.name.lower().split()) & set(home.name.lower().split())
-    return bool(shared) or found.lemma == home.lemma or (found.definite and found.sectors[0] in BODIES)
+    return bool(shared) or found.lemma == home.lemma or (found.plural and found.definite and found.sectors[0] in BODIES)
 
 
 def _entity(party: Party, text: str) -> Entity:
@@ -142,7 +142,8 @@ def _with_country_of_fellows(entities: list[Entity]) -> Iterator[Entity]:
 def _without_strays(entities: list[Entity], sight: Sight) -> Iterator[Entity]:
     """Leaves out single capitalised words that the tagger took for people but that never act and have no title."""
     for entity in entities:
-        bare = entity.kind == "person" and entity.basis is None and " " not in entity.name
+        named = all(m.form == "name" for m in entity.mentions)
+        bare = named and entity.kind == "person" and entity.basis is None and " " not in entity.name
         heads = (sight.doc[sight.by_start[m.start]] for m in entity.mentions)
         if not bare or any(head.dep_ in ("nsubj", "nsubjpass") for head in heads):
             yield entity
@@ -162,7 +163,7 @@ def _several(entity: Entity, sight: Sight) -> bool:
     """Whether a description is of such bodies in several countries: both governments."""
     last = sight.tokens_at(entity.mentions[0])[-1]
     title = sight.language.titles.get(last.lemma_.lower())
-    return last.tag_ == "NNS" and title is not None and title.kind == "body"
+    return last.lemma_.lower() != last.lower_ and title is not None and title.kind == "body"
 
 
 def _numbered(entities: list[Entity]) -> Iterator[Entity]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from . import table
-from .names import GENDERS, SECTORS
+from .names import GENDERS, SECTORS, fold_words
 
 KINDS: Mapping[str, Literal["speech", "thought", "noun"]] = {"speech": "speech", "thought": "thought", "noun": "noun"}
 STANCES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
@@ -84,7 +84,7 @@ def load(name: str = "en") -> Language:
     unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
     return Language(
         name,
-        {row["title"]: _title(row) for row in titles},
+        {" ".join(fold_words(row["title"])): _title(row) for row in titles},
         {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal},

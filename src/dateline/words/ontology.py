@@ -41,7 +41,7 @@ class Type:
 class Need:
     """Something a clause must have, or must not: one of these lemmas in a slot."""
 
-    slot: Slot
+    slots: tuple[Slot, ...]  # any of these will do
     lemmas: frozenset[str]  # empty: anything
     party: bool = False
     place: bool = False
@@ -111,7 +111,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
 
 def _demand(pattern: Pattern) -> tuple[int, int, str]:
     """The order in which patterns are tried: the one that asks most comes first."""
-    narrow = sum(bool(need.lemmas) for need in pattern.needs)
+    narrow = sum(bool(need.lemmas) or need.party or need.place for need in pattern.needs)
     return (-len(pattern.needs), -narrow, pattern.rule)
 
 
@@ -184,13 +184,13 @@ def _patterns(
                 problems.append(f"{file}: {row['rule']}: no class {word}; there is {', '.join(sorted(classes))}")
             lemmas |= classes.get(word[1:], frozenset()) if word.startswith("@") else {word}
         lemmas -= {"*", "party", "place"}
-        name, kind = slot.strip(), wanted.strip()
+        name, kinds = slot.strip(), table.many(wanted)
         needs.append(
             Need(
-                name.lstrip("!"),
+                table.many(name.lstrip("!")),
                 frozenset(lemmas),
-                kind == "party",
-                kind == "place",
+                "party" in kinds,
+                "place" in kinds,
                 absent=name.startswith("!"),
             )
         )

@@ -1,0 +1,49 @@
+"""Every example in the language's lexicons shows what its row says."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from dateline.flow import Kit
+from dateline.words import table
+from sentences import code
+
+FOLDER = table.LEXICONS / "languages" / "en"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_titles_describe_a_party(part: int, kit: Kit) -> None:
+    titles = rows("titles.csv")[part::4]
+    faults = []
+    for row, record in zip(titles, code([r["example"] for r in titles], kit), strict=True):
+        hits = [e for e in record.entities for m in e.mentions if row["title"] in m.text.lower()]
+        sector = next(iter(table.many(row["sector"])), None)
+        if not hits or (sector and sector not in hits[0].sectors):
+            faults.append(f"{row['title']}: {row['example']}: {[(e.name, e.sectors) for e in record.entities]}")
+    assert not faults, "\n".join(faults)
+
+
+def test_cues_make_statements(kit: Kit) -> None:
+    cues = [r for r in rows("cues.csv") if r["kind"] != "noun"]
+    faults = []
+    for row, record in zip(cues, code([r["example"] for r in cues], kit), strict=True):
+        told = [s for s in record.statements if s.cue and s.denies == bool(row["denies"])]
+        if not told:
+            faults.append(f"{row['lemma']}: {row['example']}")
+    assert not faults, "\n".join(faults)
+
+
+def test_stances_make_positions(kit: Kit) -> None:
+    stances = rows("stances.csv")
+    faults = []
+    for row, record in zip(stances, code([r["example"] for r in stances], kit), strict=True):
+        if row["stance"] not in [p.stance for p in record.positions]:
+            faults.append(f"{row['lemma']}: {row['example']}: {[e.rule for e in record.events]}")
+    assert not faults, "\n".join(faults)
