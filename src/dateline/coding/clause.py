@@ -53,6 +53,8 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
             _fill_preposition(child, slots, by_is_subject=passive)
         elif slot:
             slots.setdefault(slot, []).append(child)
+        if is_infinitive(child):
+            slots.setdefault("infinitive", []).append(child)
         if child.dep_ in ("prt", "advmod", "prep"):
             slots.setdefault("particle", []).append(child)
     for thing in [*slots.get("object", []), *slots.get("complement", [])]:
@@ -206,18 +208,13 @@ def within(token: Token) -> Iterator[Token]:
             yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
-def governor(token: Token) -> Token:
-    """The verb that a time or place belongs to, or the noun it qualifies where that is an event of its own."""
+def up_to_verb(token: Token) -> Iterator[Token]:
+    """What a time or place belongs to: the nouns that it hangs on and the first verb above it."""
     while token.head != token:
         token = token.head
+        yield token
         if is_verb(token):
-            return token
-    return token
-
-
-def hangs_on(token: Token, head: Token) -> bool:
-    """Whether a word stands inside the phrase of a noun."""
-    return any(ancestor == head for ancestor in token.ancestors)
+            return
 
 
 def outer(head: Token) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Day, Entity, Place, Reading, Span, Status, Time
-from .clause import governor, hangs_on, is_location, is_verb, outer, within
+from .clause import is_location, outer, up_to_verb, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,8 +99,7 @@ class Near:
 
     def day(self, trigger: Token, status: Status) -> Day | None:
         """When: the time that governs the trigger, else the report's own date if it has happened."""
-        times = [t for t in self.reading.times if t.type in ("DATE", "TIME") and t.first]
-        time = self._governing(trigger, times)
+        time = self._governing(trigger)
         if time:
             return Day(time.value, time.first, time.last, "text", Span(time.start, time.end, time.text))
         published = self.reading.report.published
@@ -108,29 +107,40 @@ class Near:
             return Day(published.isoformat(), published, published, "report")
         return None
 
-    def place(self, trigger: Token) -> str | None:
-        """Where: the most exact place that says where the trigger was, or None."""
-        found = {m: p for p in self.reading.places for m in p.mentions if self._is_where(m)}
-        for anchor in (trigger, *outer(trigger)):
-            here = [(self._rough(found[m]), m.start) for m in found if self._belongs(m, anchor)]
-            if here:
-                start = min(here)[1]
-                return next(p.id for m, p in found.items() if m.start == start)
-        return None
-
-    def _governing(self, trigger: Token, times: list[Time]) -> Time | None:
+    def _governing(self, trigger: Token) -> Time | None:
         """The time that belongs to the trigger or, failing that, to a verb above it; of several the nearest."""
         for anchor in (trigger, *outer(trigger)):
-            here = [t for t in times if self._belongs(t, anchor)]
-            if here:
+            if here := self._times.get(anchor.i):
                 return min(here, key=lambda t: abs(t.start - trigger.idx))
         return None
 
-    def _belongs(self, span: Span, anchor: Token) -> bool:
-        token = self._by_start.get(span.start)
-        if token is None or not anchor.sent.start <= token.i < anchor.sent.end:
-            return False
-        return governor(token) == anchor if is_verb(anchor) else hangs_on(token, anchor)
+    def place(self, trigger: Token) -> str | None:
+        """Where: the most exact place that says where the trigger was, or None."""
+        for anchor in (trigger, *outer(trigger)):
+            if here := self._places.get(anchor.i):
+                return min(here)[2]
+        return None
+
+    @cached_property
+    def _times(self) -> dict[int, list[Time]]:
+        """The times that belong to each verb, and to the nouns between them and it."""
+        found: dict[int, list[Time]] = {}
+        for time in self.reading.times:
+            token = self._by_start.get(time.start)
+            if token and time.type in ("DATE", "TIME") and time.first:
+                for anchor in up_to_verb(token):
+                    found.setdefault(anchor.i, []).append(time)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[int, list[tuple[int, int, str]]]:
+        """The same for places that say where: how rough, where in the text, which."""
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for place in self.reading.places:
+            for mention in filter(self._is_where, place.mentions):
+                for anchor in up_to_verb(self._by_start[mention.start]):
+                    found.setdefault(anchor.i, []).append((self._rough(place), mention.start, place.id))
+        return found
 
     def _is_where(self, mention: Span) -> bool:
         """Whether a place's mention says where, and is not part of a party's name."""

@@ -31,7 +31,10 @@ def described(sight: Sight, taken: set[int], named: list[Found]) -> Iterator[Fou
 def _begins(sight: Sight, last: int, taken: set[int]) -> int | None:
     """Where the longest title begins that ends at this token."""
     token = sight.doc[last]
-    if last in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ") or noun_before(token):
+    ends = sight.language.title_ends
+    if last in taken or (token.lower_ not in ends and token.lemma_.lower() not in ends):
+        return None
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or noun_before(token):
         return None
     if last and sight.doc[last - 1].text in HONORIFICS:
         return None  # Mr President is spoken to, not of
