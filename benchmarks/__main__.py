@@ -7,11 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import read, speed
+from . import read, speed, times
 from .figure import Figure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {"read": read.run, "speed": speed.run}
+BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {
+    "read": read.run,
+    "speed": speed.run,
+    "times": times.run,
+}
 
 
 def main() -> int:

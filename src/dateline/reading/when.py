@@ -3,141 +3,108 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model import Report, Time
-from ..words.times import TimeWords
+from ..words.times import TimeRule, TimeWords
+from .readers import READERS, Around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST = 100  # code points; no expression of time is longer
+
+
+@dataclass(frozen=True)
+class _Match:
+    rule: TimeRule
+    match: re.Match[str]
+    start: int
+    end: int
+
 
 def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
-    """The days, months, years and weeks that a report names, in order."""
+    """The times of a report in order, none overlapping another.
+
+    Without a day of its own a report's relative times have no bounds. The longest match at a place wins, then the rule
+    that stands first in times.yaml.
+    """
+    found: list[Time] = []
     at = {token.idx: token for token in doc}
-    found = []
-    for match in _pattern(words.weekdays, words.months, tuple(words.deictic)).finditer(report.text):
-        token = at.get(match.start())
-        ahead = token is not None and _looks_ahead(token, words)
-        resolved = _resolve(match, words, report.published, ahead)
-        if resolved:
-            value, first, last = resolved
-            found.append(Time(match.start(), match.end(), match.group(), "DATE", value, first, last))
+    state = Around(words, report.published, report.published, False)
+    for candidate in _apart(list(_matches(report.text, words))):
+        ahead = _looks_ahead(_head_in(at, candidate), words)
+        value = READERS[candidate.rule.reads](candidate.match, replace(state, ahead=ahead))
+        if value is None:
+            continue
+        told = report.text[candidate.start : candidate.end]
+        timed = "T" in value.value[4:] and value.value[0].isdigit()
+        type_ = "TIME" if candidate.rule.type == "DATE" and timed else candidate.rule.type
+        found.append(Time(candidate.start, candidate.end, told, type_, value.value, value.first, value.last))
+        if value.first:
+            day = value.first if value.first == value.last else state.spoken
+            quarters = state.quarters or "-Q" in value.value
+            state = replace(state, spoken=day, mentioned=value.first, quarters=quarters)
     return tuple(found)
 
 
-@cache
-def _pattern(weekdays: tuple[str, ...], months: tuple[str, ...], deictic: tuple[str, ...]) -> re.Pattern[str]:
-    month = "|".join(m.title() for m in months)
-    day = "|".join(d.title() for d in weekdays)
-    return re.compile(
-        rf"\b(?:(?P<m1>{month}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y1>\d{{4}}))?"
-        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{month})\b(?:,? (?P<y2>\d{{4}}))?"
-        rf"|(?P<m3>{month}),? (?:of )?(?P<y3>\d{{4}})"
-        r"|(?P<iso>\d{4}-\d\d-\d\d)"
-        rf"|(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{day})(?:'s|’s)?"
-        r"|(?P<rel>[Ll]ast|[Nn]ext|[Tt]his) (?P<unit>week|month|year)"
-        rf"|(?P<deictic>{'|'.join([*deictic, *(d.title() for d in deictic)])})(?:'s|’s)?"
-        r"|(?:in|In|since|Since|during|by) (?P<year>(?:19|20)\d\d)\b(?! [a-z]+s\b))"
-    )
+def _matches(text: str, words: TimeWords) -> Iterator[_Match]:
+    for rule in words.rules:
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            ends_word = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+            if not ends_word or end - start > LONGEST or "\n" in match[0]:
+                continue
+            if match.groupdict().get("month", "M")[:1].islower():
+                continue  # this march went on; a month has a capital
+            if text[end - 1] == "." and words.is_whole(re.split(r"\W+", match[0])[-2]):
+                end -= 1  # the stop of the sentence, not of a shortened month
+            yield _Match(rule, match, start, end)
 
 
-def _looks_ahead(token: Token, words: TimeWords) -> bool:
+def _apart(matches: list[_Match]) -> list[_Match]:
+    """The matches in order, of those that overlap the longest; the sort keeps the file's order among equals."""
+    taken: list[_Match] = []
+    for candidate in sorted(matches, key=lambda m: m.start - m.end):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
+            taken.append(candidate)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def _head_in(at: dict[int, Token], found: _Match) -> Token | None:
+    """The word of an expression that the rest of the sentence holds by."""
+    inside = [at[n] for n in range(found.start, found.end) if n in at]
+    return next((t for t in inside if t.head == t or not found.start <= t.head.idx < found.end), None)
+
+
+def _looks_ahead(token: Token | None, words: TimeWords) -> bool:
     """Whether the clause a time stands in speaks of what is to come."""
-    verb = token
-    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-        verb = verb.head
+    if token is None:
+        return False
+    if token.head.lower_ in words.until:
+        return True
+    if token.dep_ in ("compound", "nmod", "poss", "amod"):
+        return False  # the June agreement, Wednesday's ruling: it is named by its day
+    verb = _verb_of(token)
     marks = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    governors = [verb, *marks, *([verb.head] if verb.dep_ in ("xcomp", "ccomp") else [])]
-    return any(w.lower_ in words.ahead or w.lemma_ in words.ahead for w in governors)
+    if any(mark.tag_ == "TO" for mark in marks):
+        above = _verb_of(verb) if verb.head != verb else verb
+        marks = [c for c in above.children if c.dep_ in ("aux", "auxpass")]
+        return above.tag_ not in ("VBD", "VBN") or _any_ahead([above, *marks], words)
+    if verb.tag_ == "VBD" and verb.lower_ not in words.ahead:
+        return False
+    return _any_ahead([verb, *marks], words)
 
 
-Bounded = tuple[str, date | None, date | None]
+def _verb_of(token: Token) -> Token:
+    """The verb above a word, or the top of its sentence."""
+    token = token.head
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
 
 
-def _resolve(match: re.Match[str], words: TimeWords, today: date | None, ahead: bool) -> Bounded | None:
-    if match["iso"]:
-        return _one(_day(*map(int, match["iso"].split("-"))))
-    if match["weekday"]:
-        return _weekday(match, words, today, ahead)
-    if match["deictic"]:
-        offset = words.deictic[match["deictic"].lower()]
-        return _one(today + timedelta(offset)) if today else ("XXXX-XX-XX", None, None)
-    if match["rel"]:
-        return _unit(match["unit"], match["rel"].lower(), words, today)
-    if match["year"]:
-        year = int(match["year"])
-        return match["year"], date(year, 1, 1), date(year, 12, 31)
-    return _calendar(match, words, today, ahead)
-
-
-def _one(day: date | None) -> Bounded | None:
-    return (day.isoformat(), day, day) if day else None
-
-
-def _day(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
-
-
-def _weekday(match: re.Match[str], words: TimeWords, today: date | None, ahead: bool) -> Bounded:
-    if today is None:
-        return "XXXX-XX-XX", None, None
-    number = words.weekdays.index(match["weekday"].lower())
-    back = (today.weekday() - number) % 7
-    which = (match["which"] or "").lower()
-    if which in words.future or (ahead and which not in words.past):
-        day = today + timedelta((7 - back) % 7 or (7 if which in words.future else 0))
-    else:
-        day = today - timedelta(back or (7 if which in words.past else 0))
-    return day.isoformat(), day, day
-
-
-def _unit(unit: str, which: str, words: TimeWords, today: date | None) -> Bounded | None:
-    if today is None:
-        return None
-    step = -1 if which in words.past else 1 if which in words.future else 0
-    if unit == "week":
-        first = today - timedelta(today.weekday()) + timedelta(7 * step)
-        year, week, _ = first.isocalendar()
-        return f"{year}-W{week:02}", first, first + timedelta(6)
-    if unit == "month":
-        return _month(today.year + (today.month - 1 + step) // 12, (today.month - 1 + step) % 12 + 1)
-    return str(today.year + step), date(today.year + step, 1, 1), date(today.year + step, 12, 31)
-
-
-def _month(year: int, month: int) -> Bounded:
-    return f"{year}-{month:02}", date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _calendar(match: re.Match[str], words: TimeWords, today: date | None, ahead: bool) -> Bounded | None:
-    name = match["m1"] or match["m2"] or match["m3"]
-    month = words.months.index(name.lower()) + 1
-    if match["m3"]:
-        return _month(int(match["y3"]), month)
-    number = int(match["d1"] or match["d2"])
-    year = match["y1"] or match["y2"]
-    if year:
-        return _one(_day(int(year), month, number))
-    if today is None:
-        return f"XXXX-{month:02}-{number:02}", None, None
-    return _one(_nearest(today, month, number, ahead))
-
-
-def _nearest(today: date, month: int, number: int, ahead: bool) -> date | None:
-    """The day of that name in the year that puts it nearest, or the next one where the clause looks ahead."""
-    days = list(_years(today, month, number))
-    coming = [d for d in days if d >= today]
-    return min(coming) if ahead and coming else min(days, key=lambda d: abs(d - today), default=None)
-
-
-def _years(today: date, month: int, number: int) -> Iterator[date]:
-    for year in (today.year - 1, today.year, today.year + 1):
-        if day := _day(year, month, number):
-            yield day
+def _any_ahead(tokens: list[Token], words: TimeWords) -> bool:
+    return any(t.lower_ in words.ahead or t.lemma_ in words.ahead for t in tokens)
