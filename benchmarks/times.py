@@ -43,7 +43,7 @@ def run(path: Path) -> Sequence[Figure]:
 
 def predict(gold: Path) -> dict[str, Any]:
     """The scorer's words on what `when` finds in a gold file."""
-    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
     words = times.load()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "pred.jsonl"

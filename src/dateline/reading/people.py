@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.names import Known, Office
+from ..words.names import Known, Office, name_words
 from .sight import HONORIFICS, Found, Sight, proper
 
 Surnames = Mapping[str, tuple[tuple[tuple[str, ...], Known | None, str], ...]]  # by first word, longest first
@@ -12,7 +12,8 @@ Surnames = Mapping[str, tuple[tuple[tuple[str, ...], Known | None, str], ...]]  
 
 def person(sight: Sight, start: int, end: int, known: Known | None, full: str | None = None) -> Found:
     """A mention of a person; `full` is the whole name where these tokens are only its surname."""
-    known = known or (by_surname(sight, start) if end - start == 1 else None)
+    if known is None:
+        known = by_surname(sight, start) if end - start == 1 else _like(sight, start, end)
     before = sight.role_before(start)
     role = before or sight.role_after(end)
     office, basis = known.office_on(sight.report.published) if known else (Office(None, (), None), None)
@@ -33,6 +34,13 @@ def person(sight: Sight, start: int, end: int, known: Known | None, full: str | 
         gender=title_gender or (known.gender if known else None),
         begins=before.start if before else None,
     )
+
+
+def _like(sight: Sight, start: int, end: int) -> Known | None:
+    """The office holder whose full name this is in another spelling or order; none without a surname of his."""
+    found = sight.names.like(sight.words(start, end), sight.report.published)
+    surname = sight.folded[end - 1].lower()
+    return found if found and end - start > 1 and surname in name_words(" ".join((found.name, *found.aliases))) else None
 
 
 def by_surname(sight: Sight, number: int) -> Known | None:

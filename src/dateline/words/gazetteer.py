@@ -1,21 +1,30 @@
-"""The gazetteer: countries, cities and sites by name."""
+"""The gazetteer: countries, divisions, cities and sites by name, in WGS 84 degrees.
+
+Cities and divisions come from gazetteer.bin, whose making tools/compile_gazetteer.py tells; a name is found by
+decompressing the one block that it would stand in.
+"""
 
 from __future__ import annotations
 
-import csv
+import struct
+import zlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from ..errors import BadLexicon
 from . import names, table
 
 Precision = Literal["country", "admin1", "city", "site", "region"]
-PRECISIONS: Mapping[str, Precision] = {
+Kind = Literal["country", "admin1", "admin2", "city", "site", "region"]
+KINDS: Mapping[str, Kind] = {
     "country": "country",
     "admin1": "admin1",
+    "admin2": "admin2",
     "city": "city",
     "site": "site",
     "region": "region",
@@ -24,7 +33,7 @@ PRECISIONS: Mapping[str, Precision] = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place that a name may mean, in WGS 84 degrees."""
+    """A place that a name may mean."""
 
     name: str
     country: str | None
@@ -32,19 +41,60 @@ class Candidate:
     latitude: float | None
     longitude: float | None
     geonames: int | None
-    precision: Precision
+    kind: Kind
     population: int = 0
+
+    @property
+    def precision(self) -> Precision:
+        """How exact it is, in the record's words: a second-level division is as rough as a region."""
+        return "region" if self.kind == "admin2" else self.kind
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """The compiled part of the gazetteer, unpacked block by block."""
+
+    firsts: tuple[str, ...]
+    starts: tuple[int, ...]
+    data: bytes = field(repr=False)
+
+    def lines(self, folded: str) -> list[str]:
+        """The facts under exactly that folded name."""
+        number = bisect_right(self.firsts, folded) - 1
+        if number < 0:
+            return []
+        return _block(self, number).get(folded, [])
+
+
+@lru_cache(maxsize=512)
+def _block(blocks: Blocks, number: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    text = zlib.decompress(blocks.data[blocks.starts[number] : blocks.starts[number + 1]]).decode()
+    for line in text.split("\n"):
+        name, facts = line.split("\t", 1)
+        found[name].append(facts)
+    return dict(found)
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by folded name; the most populous first."""
+    """Places by folded name."""
 
-    by_name: Mapping[str, tuple[Candidate, ...]]
+    written: Mapping[str, tuple[Candidate, ...]]  # countries, sites and regions, from the CSV files
+    blocks: Blocks
 
     def named(self, name: str) -> tuple[Candidate, ...]:
-        """The places of that name, without regard to accents."""
-        return self.by_name.get(names.fold(name), ())
+        """The places of that name, without regard to accents; countries, sites and regions first."""
+        folded = names.fold(name)
+        if not folded or "\n" in folded or "\t" in folded:
+            return ()
+        return (*self.written.get(folded, ()), *(_candidate(facts) for facts in self.blocks.lines(folded)))
+
+
+def _candidate(facts: str) -> Candidate:
+    number, name, country, admin1, kind, latitude, longitude, population = facts.split("\t")
+    spot = float(latitude), float(longitude)
+    return Candidate(name, country or None, admin1 or None, *spot, int(number), KINDS[kind], int(population))
 
 
 @cache
@@ -52,14 +102,25 @@ def load() -> Gazetteer:
     """The gazetteer that ships. Raises BadLexicon."""
     folder = table.LEXICONS / "places"
     found: dict[str, list[Candidate]] = defaultdict(list)
-    for named in (
-        _countries(folder / "countries.csv"),
-        _sites(folder / "sites.csv"),
-        _cities(folder / "cities.csv"),
-    ):
+    for named in (_countries(folder / "countries.csv"), _sites(folder / "sites.csv")):
         for name, candidate in named:
-            found[name if name.isascii() else names.fold(name)].append(candidate)
-    return Gazetteer({name: tuple(candidates) for name, candidates in found.items()})
+            found[names.fold(name)].append(candidate)
+    return Gazetteer({name: tuple(candidates) for name, candidates in found.items()}, _open(folder / "gazetteer.bin"))
+
+
+def _open(path: Path) -> Blocks:
+    content = path.read_bytes()
+    try:
+        (size,) = struct.unpack(">I", content[:4])
+        rows = [line.rsplit("\t", 1) for line in content[4 : 4 + size].decode().split("\n")]
+        starts = [4 + size]
+        for _, length in rows:
+            starts.append(starts[-1] + int(length))
+    except (struct.error, UnicodeDecodeError, ValueError):
+        raise BadLexicon([f"{path.name} is not a compiled gazetteer; run tools/compile_gazetteer.py"]) from None
+    if starts[-1] != len(content):
+        raise BadLexicon([f"{path.name} is cut short: {len(content)} of {starts[-1]} bytes; fetch or compile it again"])
+    return Blocks(tuple(first for first, _ in rows), tuple(starts), content)
 
 
 def _countries(path: Path) -> Iterator[tuple[str, Candidate]]:
@@ -76,7 +137,7 @@ def _countries(path: Path) -> Iterator[tuple[str, Candidate]]:
 def _sites(path: Path) -> Iterator[tuple[str, Candidate]]:
     any_, full = table.anything, table.filled
     columns = {"name": full, "variants": any_, "country": any_, "admin1": any_, "latitude": full, "longitude": full}
-    for row in table.read(path, columns | {"precision": table.one_of(*PRECISIONS)}, ("name",)):
+    for row in table.read(path, columns | {"precision": table.one_of(*KINDS)}, ("name",)):
         candidate = Candidate(
             row["name"],
             row["country"] or None,
@@ -84,19 +145,7 @@ def _sites(path: Path) -> Iterator[tuple[str, Candidate]]:
             float(row["latitude"]),
             float(row["longitude"]),
             None,
-            PRECISIONS[row["precision"]],
+            KINDS[row["precision"]],
         )
         for name in (row["name"], *table.many(row["variants"])):
             yield name, candidate
-
-
-def _cities(path: Path) -> Iterator[tuple[str, Candidate]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        for number, name, variants, country, admin1, latitude, longitude, population in rows:
-            spot = float(latitude), float(longitude)
-            candidate = Candidate(name, country or None, admin1 or None, *spot, int(number), "city", int(population))
-            yield name, candidate
-            for variant in table.many(variants):
-                yield variant, candidate

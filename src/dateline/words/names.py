@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ _SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI 
 SECTORS = tuple(_SECTORS.split())  # PLOVER manual, section on sectors
 GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
 INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
+NEARLY = 0.8  # likeness of two spellings of one word, as difflib measures it: Boyko and Boiko have 0.8
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
@@ -47,6 +49,7 @@ class Known:
     kind: Literal["person", "organization", "group", "country"]
     offices: tuple[Office, ...]
     gender: Literal["m", "f"] | None = None
+    aliases: tuple[str, ...] = ()
 
     def office_on(self, day: date | None) -> tuple[Office, str]:
         """The office on that day and the basis for it: 'role at date', 'former role' or 'gazetteer'."""
@@ -71,6 +74,7 @@ class Names:
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], Known], ...]]
     by_surname: Mapping[str, tuple[Known, ...]]
     countries: Mapping[str, str]  # ISO 3166 alpha-3 -> name
+    by_word: Mapping[str, tuple[Known, ...]]  # people by every long word of their names, in lower case
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Known] | None:
         """The longest name that begins at that word, and how many words it has."""
@@ -78,6 +82,26 @@ class Names:
             if tuple(words[start : start + len(name)]) == name:
                 return len(name), known
         return None
+
+    def like(self, name: str, on: date | None) -> Known | None:
+        """The one person whose name has all words of this one, however ordered or spelled, in office on that day.
+
+        Words in brackets do not count: Rosa Zafferani (2nd time). None where nobody fits, or several do.
+        """
+        words = name_words(name)
+        found = {known.name: known for known in self._sharing(words) if _fits(words, known)}
+        if on:
+            held = {n: known for n, known in found.items() if any(o.held_on(on) for o in known.offices)}
+            found = held or found
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _sharing(self, words: frozenset[str]) -> tuple[Known, ...]:
+        """The people who share a long word with a name, or one nearly so spelled."""
+        near = set(words)
+        for word in words:
+            if len(word) > 4 and word not in self.by_word:
+                near |= set(get_close_matches(word, self.by_word, 4, NEARLY))
+        return tuple(known for word in near for known in self.by_word.get(word, ()))
 
     def find(self, name: str) -> Known | None:
         """The holder of exactly that name, or None."""
@@ -90,6 +114,18 @@ def fold(word: str) -> str:
     """A word without accents, its apostrophes and hyphens made plain, its case kept."""
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a person's name in lower case, without what stands in brackets, particles and initials."""
+    plain = re.sub(r"\(.*?\)", " ", fold(name)).lower().replace("-", " ")
+    return frozenset(w for w in re.findall(r"[a-z']+", plain) if len(w) > 2)
+
+
+def _fits(words: frozenset[str], known: Known) -> bool:
+    """Whether every word of a name is, but for its spelling, one of a person's."""
+    theirs = frozenset(w for name in (known.name, *known.aliases) for w in name_words(name))
+    return bool(words) and all(w in theirs or get_close_matches(w, theirs, 1, NEARLY) for w in words)
 
 
 def fold_words(name: str) -> list[str]:
@@ -144,7 +180,17 @@ def load(more: tuple[Path, ...] = ()) -> Names:
         {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in by_first.items()},
         {surname: tuple(found.values()) for surname, found in surnames.items()},
         codes,
+        _by_word(known for _, known in people),
     )
+
+
+def _by_word(people: Iterable[Known]) -> dict[str, tuple[Known, ...]]:
+    found: dict[str, dict[str, Known]] = defaultdict(dict)
+    for known in people:
+        for name in (known.name, *known.aliases):
+            for word in name_words(name):
+                found[word][known.name] = known
+    return {word: tuple(holders.values()) for word, holders in found.items()}
 
 
 def _countries(path: Path) -> Iterator[tuple[str, Known]]:
@@ -204,8 +250,9 @@ def _people(path: Path, codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]
     for name, rows in by_name.items():
         rows.sort(key=lambda row: row["start"])
         gender = GENDERS[next((row["gender"] for row in rows if row["gender"]), "")]
-        known = Known(name, "person", "person", tuple(_offices(rows)), gender)
-        for alias in dict.fromkeys([name, *(a for row in rows for a in table.many(row["aliases"]))]):
+        aliases = tuple(dict.fromkeys(a for row in rows for a in table.many(row["aliases"])))
+        known = Known(name, "person", "person", tuple(_offices(rows)), gender, aliases)
+        for alias in (name, *aliases):
             yield alias, known
 
 
