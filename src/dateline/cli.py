@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,7 +48,7 @@ def read(
     ] = False,
 ) -> None:
     """Read one report and print what a careful analyst would note."""
-    try:
+    with _errors(debug):
         record = _record(report, (date, title, source, model))
         if html:
             from .page import page
@@ -58,15 +60,114 @@ def read(
             from .show import show
 
             show(record)
-    except DatelineError as error:
+
+
+File = Annotated[str, typer.Argument(help="JSON lines, one row a line, or - for standard input.")]
+Model = Annotated[str | None, typer.Option(help="Another spaCy model that is installed: en_core_web_md.")]
+
+
+@app.command(epilog='Example: echo \'{"text": "Lavrov", "date": "2016-03-24"}\' | dateline who -')
+def who(file: File, model: Model = None) -> None:
+    """Say what each mention stands for: rows {"text", "date"?, "context"?} get country, sector, name and basis."""
+    _columns("who", file, model)
+
+
+@app.command(epilog='Example: echo \'{"text": "They met on Tuesday.", "dct": "2016-03-24"}\' | dateline when -')
+def when(file: File, model: Model = None) -> None:
+    """Find the times in each text: rows {"text", "dct"?} get timexes."""
+    _columns("when", file, model)
+
+
+@app.command(epilog='Example: echo \'{"text": "They met in Geneva."}\' | dateline where -')
+def where(file: File, model: Model = None) -> None:
+    """Put places on the map: rows {"text", "places"?: [{"start", "end"}]} get the place of each span."""
+    _columns("where", file, model)
+
+
+names_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look up and check names.")
+app.add_typer(names_app, name="names", epilog='Example: dateline names find "Lavrov" --date 2016-03-24')
+
+
+@names_app.command("find", epilog='Example: dateline names find "Lavrov" --date 2016-03-24')
+def names_find(
+    name: Annotated[str, typer.Argument(help="A name, or the surname of an office holder.")],
+    date: Annotated[str | None, typer.Option(help="The day that counts for offices, YYYY-MM-DD.")] = None,
+) -> None:
+    """Show who the lexicon says a name is, and on what day."""
+    with _errors(False):
+        from .words import names
+
+        lexicon, day = names.load(), _day(date)
+        words = names.fold_words(name)
+        found = (
+            [lexicon.find(name)] if lexicon.find(name) else list(lexicon.by_surname.get(words[-1] if words else "", ()))
+        )
+        if not found and (alike := lexicon.like(name, day)):
+            found = [alike]
+        if not found:
+            raise DatelineError(
+                f"no name {name!r}; add it to a CSV of your own and check it: dateline names check FILE"
+            )
+        for known in found:
+            if known:
+                office, basis = known.office_on(day)
+                sector = office.sectors[0] if office.sectors else ""
+                code = (office.country or "") + sector or "–"
+                typer.echo(f"{known.name}\t{code}\t{office.role or known.use}\t{basis}")
+
+
+@names_app.command("check", epilog="Example: dateline names check my-names.csv")
+def names_check(file: Annotated[Path, typer.Argument(help="A CSV of the form of names/people.csv.")]) -> None:
+    """Check a CSV of names: every fault with its line, or how many rows are fine."""
+    with _errors(False):
+        from .words import names
+
+        typer.echo(f"{file}: {names.check(file)} rows, all fine")
+
+
+def _columns(step: str, file: str, model: str | None) -> None:
+    """Read rows, print each with what was found; a bad line is reported with its number and does not stop the rest."""
+    import json
+
+    with _errors(False):
+        from . import kit
+        from .columns import COLUMNS
+
+        tools, bad = kit(model), 0
+        for number, line in enumerate(_lines(file), 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                if not isinstance(row, dict):
+                    raise DatelineError('is not an object; each line needs {"text": "…"}')
+                typer.echo(json.dumps(COLUMNS[step](row, tools), ensure_ascii=False))
+            except (json.JSONDecodeError, DatelineError, KeyError, TypeError) as error:
+                bad += 1
+                what = "is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+                typer.echo(f"dateline: {file}:{number}: {what}", err=True)
+        if bad:
+            raise typer.Exit(2)
+
+
+def _lines(file: str) -> Iterator[str]:
+    if file == "-":
+        yield from sys.stdin
+        return
+    with Path(file).open(encoding="utf-8") as lines:
+        yield from lines
+
+
+@contextmanager
+def _errors(debug: bool) -> Iterator[None]:
+    """Turns what the user can mend into one line and exit code 2."""
+    try:
+        yield
+    except (DatelineError, OSError, UnicodeDecodeError) as error:
         if debug:
             raise
-        typer.echo(f"dateline: {error}", err=True)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        if debug:
-            raise
-        typer.echo(f"dateline: {error.filename or html}: {error.strerror}; check the path", err=True)
+        said = f"{error.filename}: {error.strerror}; check the path" if isinstance(error, OSError) else str(error)
+        typer.echo(f"dateline: {said}", err=True)
         raise typer.Exit(2) from None
 
 

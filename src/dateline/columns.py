@@ -61,7 +61,7 @@ def _placed(given: Mapping[str, Any], place: Any) -> dict[str, Any]:
 def _text(row: Row) -> str:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise DatelineError("has no text; each line needs {\"text\": \"…\"}")
+        raise DatelineError('has no text; each line needs {"text": "…"}')
     return text
 
 

@@ -40,7 +40,9 @@ def _like(sight: Sight, start: int, end: int) -> Known | None:
     """The office holder whose full name this is in another spelling or order; none without a surname of his."""
     found = sight.names.like(sight.words(start, end), sight.report.published)
     surname = sight.folded[end - 1].lower()
-    return found if found and end - start > 1 and surname in name_words(" ".join((found.name, *found.aliases))) else None
+    return (
+        found if found and end - start > 1 and surname in name_words(" ".join((found.name, *found.aliases))) else None
+    )
 
 
 def by_surname(sight: Sight, number: int) -> Known | None:

@@ -10,15 +10,15 @@ from ..words.gazetteer import Candidate, Gazetteer
 from .senses import resolve
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Phrase
 
 PLACED = ("GPE", "LOC", "FAC")
 LONGEST = 5  # words of a place's name
+KNOWN = 15_000  # people; smaller places are taken only where the tagger sees one
 
 
-def find(
-    doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] = frozenset()
-) -> tuple[Place, ...]:
+def find(doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] = frozenset()) -> tuple[Place, ...]:
     """One place for each that is named, with its mentions; one sense a name in one report.
 
     `people` holds the code points where names of people begin.
@@ -55,20 +55,28 @@ def _span(doc: Doc, report: Report, start: int, end: int) -> Span:
 
 
 def _longest(doc: Doc, number: int, gazetteer: Gazetteer, taken: set[int]) -> int:
-    """How many capitalised words from here make the name of a place, outside names of people."""
-    if doc[number].pos_ != "PROPN" or doc[number].ent_type_ == "PERSON" or not doc[number].text[:1].isupper():
+    """How many capitalised words from here make the name of a place, outside longer names and names of people."""
+    first = doc[number]
+    if first.pos_ != "PROPN" or first.ent_type_ == "PERSON" or not first.text[:1].isupper():
         return 0
     for size in range(LONGEST, 0, -1):
         words = doc[number : number + size]
         whole = len(words) == size and not taken & set(range(number, number + size))
-        if whole and words[-1].pos_ == "PROPN" and gazetteer.named(words.text) and _is_place(words[-1]):
-            return size
+        if whole and words[-1].pos_ == "PROPN" and _stands_alone(words):
+            if any(c.population >= KNOWN or c.kind != "city" for c in gazetteer.named(words.text)):
+                return size
     return 0
 
 
-def _is_place(head: Token) -> bool:
-    """Whether a noun stands where a place would: not inside a longer name."""
-    return head.dep_ in ("pobj", "conj", "poss", "nsubj", "appos", "ROOT") and head.ent_type_ in ("", "ORG", "GPE")
+def _stands_alone(words: Phrase) -> bool:
+    """Whether a place's name begins or ends the name it is part of: the Edmonton police, the University of Texas."""
+    doc, start, end = words.doc, words.start, words.end
+    if not {t.ent_type_ for t in words} <= {"", "ORG", "NORP", "FAC", "LOC", "GPE"}:
+        return False
+    inside = end < len(doc) and doc[end].ent_iob_ == "I"
+    of = start > 0 and doc[start - 1].lower_ in ("of", "in", "at", "for", "from")
+    begins = words[0].ent_iob_ != "I" and not (start > 0 and doc[start - 1].pos_ == "PROPN")
+    return (begins or of) and not (of and inside)
 
 
 def _place(candidate: Candidate, spans: list[Span]) -> Place:

@@ -82,6 +82,7 @@ class Gazetteer:
 
     written: Mapping[str, tuple[Candidate, ...]]  # countries, sites and regions, from the CSV files
     blocks: Blocks
+    peoples: Mapping[str, Candidate]  # a country by its adjective or the name of its people
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """The places of that name, without regard to accents; countries, sites and regions first."""
@@ -105,7 +106,27 @@ def load() -> Gazetteer:
     for named in (_countries(folder / "countries.csv"), _sites(folder / "sites.csv")):
         for name, candidate in named:
             found[names.fold(name)].append(candidate)
-    return Gazetteer({name: tuple(candidates) for name, candidates in found.items()}, _open(folder / "gazetteer.bin"))
+    blocks = _open(folder / "gazetteer.bin")
+    for short, candidate in _abbreviations(folder / "abbreviations.csv", blocks):
+        found[short].append(candidate)
+    peoples = {name: found[country][0] for name, country in _peoples()}
+    return Gazetteer({name: tuple(candidates) for name, candidates in found.items()}, blocks, peoples)
+
+
+def _peoples() -> Iterator[tuple[str, str]]:
+    columns = {"name": table.filled, "adjectives": table.anything, "demonyms": table.anything}
+    for row in table.read(table.LEXICONS / "names" / "countries.csv", columns):
+        for word in table.many(row["adjectives"]) + table.many(row["demonyms"]):
+            yield names.fold(word), names.fold(row["name"])
+
+
+def _abbreviations(path: Path, blocks: Blocks) -> Iterator[tuple[str, Candidate]]:
+    """States and provinces by the short forms that the press uses: Ky., B.C."""
+    columns = {"short": table.filled, "name": table.filled, "country": table.filled}
+    for row in table.read(path, columns, ("short",)):
+        for candidate in map(_candidate, blocks.lines(row["name"])):
+            if candidate.kind == "admin1" and candidate.country == row["country"]:
+                yield row["short"], candidate
 
 
 def _open(path: Path) -> Blocks:
@@ -124,12 +145,14 @@ def _open(path: Path) -> Blocks:
 
 
 def _countries(path: Path) -> Iterator[tuple[str, Candidate]]:
-    columns = {"code": table.filled, "latitude": table.filled, "longitude": table.filled}
-    where = {r["code"]: (float(r["latitude"]), float(r["longitude"])) for r in table.read(path, columns, ("code",))}
+    columns = {"code": table.filled, "latitude": table.filled, "longitude": table.filled, "geonames": table.anything}
+    where = {r["code"]: r for r in table.read(path, columns, ("code",))}
     wanted = {"code": table.filled, "name": table.filled, "variants": table.anything}
     for row in table.read(table.LEXICONS / "names" / "countries.csv", wanted, ("code",)):
-        latitude, longitude = where.get(row["code"], (None, None))
-        candidate = Candidate(row["name"], row["code"], None, latitude, longitude, None, "country")
+        spot = where.get(row["code"])
+        latitude, longitude = (float(spot["latitude"]), float(spot["longitude"])) if spot else (None, None)
+        number = int(spot["geonames"]) if spot and spot["geonames"] else None
+        candidate = Candidate(row["name"], row["code"], None, latitude, longitude, number, "country")
         for name in (row["name"], *table.many(row["variants"])):
             yield name, candidate
 

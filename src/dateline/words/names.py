@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from ..errors import BadLexicon
 from . import table
 
 _SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
@@ -193,6 +194,21 @@ def _by_word(people: Iterable[Known]) -> dict[str, tuple[Known, ...]]:
     return {word: tuple(holders.values()) for word, holders in found.items()}
 
 
+def check(path: Path) -> int:
+    """How many rows a CSV of people has, all fine. Raises BadLexicon listing every fault, overlapping terms too."""
+    folder = table.LEXICONS / "names"
+    codes = {known.offices[0].country or "": known.name for _, known in _countries(folder / "countries.csv")}
+    rows = table.read(path, _people_columns(codes), ("name", "country", "role", "start"))
+    problems = []
+    for number, row in enumerate(rows, 2):
+        start, end = day(row["start"]), day(row["end"], True)
+        if start and end and end < start:
+            problems.append(f"{path.name}:{number}: ends ({row['end']}) before it starts ({row['start']})")
+    if problems:
+        raise BadLexicon(problems)
+    return len(rows)
+
+
 def _countries(path: Path) -> Iterator[tuple[str, Known]]:
     columns = ("code", "name", "variants", "adjectives", "demonyms", "capital", "metonyms", "source")
     rows = table.read(path, {c: table.filled if c in ("code", "name") else table.anything for c in columns}, ("code",))
@@ -234,7 +250,20 @@ def _bodies(
 
 
 def _people(path: Path, codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
-    columns = {
+    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table.read(path, _people_columns(codes), ("name", "country", "role", "start")):
+        by_name[row["name"]].append(row)
+    for name, rows in by_name.items():
+        rows.sort(key=lambda row: row["start"])
+        gender = GENDERS[next((row["gender"] for row in rows if row["gender"]), "")]
+        aliases = tuple(dict.fromkeys(a for row in rows for a in table.many(row["aliases"])))
+        known = Known(name, "person", "person", tuple(_offices(rows)), gender, aliases)
+        for alias in (name, *aliases):
+            yield alias, known
+
+
+def _people_columns(codes: Mapping[str, str]) -> dict[str, table.Check]:
+    return {
         "name": table.filled,
         "aliases": table.anything,
         "gender": table.one_of("", "m", "f"),
@@ -244,16 +273,6 @@ def _people(path: Path, codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]
         "start": a_day,
         "end": a_day,
     }
-    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in table.read(path, columns, ("name", "country", "role", "start")):
-        by_name[row["name"]].append(row)
-    for name, rows in by_name.items():
-        rows.sort(key=lambda row: row["start"])
-        gender = GENDERS[next((row["gender"] for row in rows if row["gender"]), "")]
-        aliases = tuple(dict.fromkeys(a for row in rows for a in table.many(row["aliases"])))
-        known = Known(name, "person", "person", tuple(_offices(rows)), gender, aliases)
-        for alias in (name, *aliases):
-            yield alias, known
 
 
 def _offices(rows: Iterable[dict[str, str]]) -> Iterator[Office]:
