@@ -87,7 +87,7 @@ def test_the_way_of_a_report_uses_no_print() -> None:
 
 
 def test_public_names() -> None:
-    assert sorted(dateline.__all__) == ["DatelineError", "Record", "kit", "read"]
+    assert sorted(dateline.__all__) == ["DatelineError", "Record", "kit", "read", "when", "where", "who"]
 
 
 def test_no_event_type_is_written_in_python() -> None:

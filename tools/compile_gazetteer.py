@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 import unicodedata
 import zlib
 from collections import defaultdict
@@ -75,7 +76,7 @@ def divisions() -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
         spot = spots.get(d.iso_code) or _middle(here)
         if spot is None or d.admin_level not in (0, 1, 2) or not d.geonames_id:
             continue
-        country, admin1 = ((d.geonames_code or d.country.alpha2).split(".") + [""])[:2]
+        country, admin1 = [*(d.geonames_code or d.country.alpha2).split("."), ""][:2]
         kind = "admin1" if d.admin_level < 2 else "admin2"
         size = sum(n for *_, n in here)
         alpha3 = "KOS" if country == "XK" else d.country.alpha3
@@ -114,7 +115,7 @@ def main() -> None:
     ]
     index = "\n".join(f"{first}\t{len(data)}" for first, data in packed).encode()
     OUT.write_bytes(struct.pack(">I", len(index)) + index + b"".join(data for _, data in packed))
-    print(len(ordered), "names in", len(blocks), "blocks,", OUT.stat().st_size, "bytes")
+    sys.stdout.write(f"{len(ordered)} names in {len(blocks)} blocks, {OUT.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

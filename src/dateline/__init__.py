@@ -7,8 +7,9 @@ record.events
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as _date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import DatelineError
 from .model import Record
@@ -16,7 +17,7 @@ from .model import Record
 if TYPE_CHECKING:
     from .flow import Kit
 
-__all__ = ["DatelineError", "Record", "kit", "read"]
+__all__ = ["DatelineError", "Record", "kit", "read", "when", "where", "who"]
 
 
 def kit(model: str | None = None, coder: str = "rules") -> Kit:
@@ -51,3 +52,34 @@ def read(
     day = _date.fromisoformat(date) if isinstance(date, str) else date
     report = newswire.take_apart(text, agencies.load(), newswire.Given(source, title, day))
     return next(flow.code([report], kit(model)))
+
+
+def who(rows: Iterable[Mapping[str, Any]], kit: Kit | None = None) -> Iterator[dict[str, Any]]:
+    """Each row `{"text", "date"?, "context"?}` with the country, sector, name and basis of the mention in `text`.
+
+    Raises DatelineError at a row without text or with a date that is none.
+    """
+    return _column("who", rows, kit)
+
+
+def when(rows: Iterable[Mapping[str, Any]], kit: Kit | None = None) -> Iterator[dict[str, Any]]:
+    """Each row `{"text", "dct"?}` with the `timexes` found in `text`, read against the day `dct`.
+
+    Raises DatelineError at a row without text or with a dct that is none.
+    """
+    return _column("when", rows, kit)
+
+
+def where(rows: Iterable[Mapping[str, Any]], kit: Kit | None = None) -> Iterator[dict[str, Any]]:
+    """Each row `{"text", "places"?: [{"start", "end"}]}` with its places on the map, or those found in `text`.
+
+    Raises DatelineError at a row without text.
+    """
+    return _column("where", rows, kit)
+
+
+def _column(step: str, rows: Iterable[Mapping[str, Any]], tools: Kit | None) -> Iterator[dict[str, Any]]:
+    from .columns import COLUMNS
+
+    tools = tools or kit()
+    return (COLUMNS[step](row, tools) for row in rows)

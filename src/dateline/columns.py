@@ -79,7 +79,7 @@ def _reading(text: str, day: date | None, kit: Kit) -> Reading:
 
 
 def _at(mention: str, reading: Reading) -> Entity | None:
-    """The entity of these words where they first stand as words; of several the one whose mention is nearest in size."""
+    """The entity of these words where they first stand; of several the one whose mention is nearest in size."""
     start = reading.report.text.find(mention)
     wanted = Span(start, start + len(mention), mention)
     found = [

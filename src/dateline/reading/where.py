@@ -62,9 +62,13 @@ def _longest(doc: Doc, number: int, gazetteer: Gazetteer, taken: set[int]) -> in
     for size in range(LONGEST, 0, -1):
         words = doc[number : number + size]
         whole = len(words) == size and not taken & set(range(number, number + size))
-        if whole and words[-1].pos_ == "PROPN" and _stands_alone(words):
-            if any(c.population >= KNOWN or c.kind != "city" for c in gazetteer.named(words.text)):
-                return size
+        if (
+            whole
+            and words[-1].pos_ == "PROPN"
+            and _stands_alone(words)
+            and any(c.population >= KNOWN or c.kind != "city" for c in gazetteer.named(words.text))
+        ):
+            return size
     return 0
 
 
