@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.names import Known, Office, name_words
+from ..words import spelling
+from ..words.names import Known, Office
 from .sight import HONORIFICS, Found, Sight, proper
 
 Surnames = Mapping[str, tuple[tuple[tuple[str, ...], Known | None, str], ...]]  # by first word, longest first
@@ -39,9 +40,8 @@ def person(sight: Sight, start: int, end: int, known: Known | None, full: str | 
 def _like(sight: Sight, start: int, end: int) -> Known | None:
     """The office holder whose full name this is in another spelling or order; none without a surname of his."""
     found = sight.names.like(sight.words(start, end), sight.report.published)
-    surname = sight.folded[end - 1].lower()
     return (
-        found if found and end - start > 1 and surname in name_words(" ".join((found.name, *found.aliases))) else None
+        found if found and end - start > 1 and spelling.key(sight.folded[end - 1].lower()) in found.surnames else None
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..model import Entity, Mention, Report, digest
 from ..words.language import Language
-from ..words.names import Names, fold
+from ..words.names import Names
+from ..words.spelling import fold
 from .described import adjectives, described
 from .home import home_country
 from .named import named

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import BadLexicon
-from . import names, table
+from . import table
+from .spelling import fold
 
 Precision = Literal["country", "admin1", "city", "site", "region"]
 Kind = Literal["country", "admin1", "admin2", "city", "site", "region"]
@@ -86,7 +87,7 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """The places of that name, without regard to accents; countries, sites and regions first."""
-        folded = names.fold(name)
+        folded = fold(name)
         if not folded or "\n" in folded or "\t" in folded:
             return ()
         return (*self.written.get(folded, ()), *(_candidate(facts) for facts in self.blocks.lines(folded)))
@@ -105,7 +106,7 @@ def load() -> Gazetteer:
     found: dict[str, list[Candidate]] = defaultdict(list)
     for named in (_countries(folder / "countries.csv"), _sites(folder / "sites.csv")):
         for name, candidate in named:
-            found[names.fold(name)].append(candidate)
+            found[fold(name)].append(candidate)
     blocks = _open(folder / "gazetteer.bin")
     for short, candidate in _abbreviations(folder / "abbreviations.csv", blocks):
         found[short].append(candidate)
@@ -117,7 +118,7 @@ def _peoples() -> Iterator[tuple[str, str]]:
     columns = {"name": table.filled, "adjectives": table.anything, "demonyms": table.anything}
     for row in table.read(table.LEXICONS / "names" / "countries.csv", columns):
         for word in table.many(row["adjectives"]) + table.many(row["demonyms"]):
-            yield names.fold(word), names.fold(row["name"])
+            yield fold(word), fold(row["name"])
 
 
 def _abbreviations(path: Path, blocks: Blocks) -> Iterator[tuple[str, Candidate]]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
 from ..errors import BadLexicon
-from . import table
+from . import spelling, table
+from .spelling import fold
 
 _SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
 SECTORS = tuple(_SECTORS.split())  # PLOVER manual, section on sectors
 GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
 INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
-NEARLY = 0.8  # likeness of two spellings of one word, as difflib measures it: Boyko and Boiko have 0.8
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
@@ -52,6 +50,23 @@ class Known:
     gender: Literal["m", "f"] | None = None
     aliases: tuple[str, ...] = ()
 
+    @cached_property
+    def namings(self) -> tuple[frozenset[str], ...]:
+        """The keys of the words of each of its names."""
+        return tuple(spelling.keys(name) for name in (self.name, *self.aliases))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The keys of all words of its names."""
+        return frozenset().union(*self.namings)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The keys of the last words of its names."""
+        return frozenset(
+            spelling.key(fold(name).lower().split()[-1].split("-")[-1]) for name in (self.name, *self.aliases)
+        )
+
     def office_on(self, day: date | None) -> tuple[Office, str]:
         """The office on that day and the basis for it: 'role at date', 'former role' or 'gazetteer'."""
         if self.kind != "person":
@@ -75,7 +90,16 @@ class Names:
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], Known], ...]]
     by_surname: Mapping[str, tuple[Known, ...]]
     countries: Mapping[str, str]  # ISO 3166 alpha-3 -> name
-    by_word: Mapping[str, tuple[Known, ...]]  # people by every long word of their names, in lower case
+    people: tuple[Known, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Known, ...]]:
+        """People by the key of every word of their names."""
+        found: dict[str, list[Known]] = defaultdict(list)
+        for known in self.people:
+            for word in known.words:
+                found[word].append(known)
+        return {word: tuple(holders) for word, holders in found.items()}
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Known] | None:
         """The longest name that begins at that word, and how many words it has."""
@@ -85,24 +109,21 @@ class Names:
         return None
 
     def like(self, name: str, on: date | None) -> Known | None:
-        """The one person whose name has all words of this one, however ordered or spelled, in office on that day.
+        """The one person of this name, however ordered or spelled, in office on that day.
 
-        Words in brackets do not count: Rosa Zafferani (2nd time). None where nobody fits, or several do.
+        Either has all words of the other; a lone word must be a surname. Words in brackets do not count: Rosa Zafferani
+        (2nd time). None where nobody fits, or several do.
         """
-        words = name_words(name)
-        found = {known.name: known for known in self._sharing(words) if _fits(words, known)}
-        if on:
+        words = spelling.keys(name)
+        found = {known.name: known for word in words for known in self.by_key.get(word, ()) if _fits(words, known)}
+        if on and len(found) > 1:
             held = {n: known for n, known in found.items() if any(o.held_on(on) for o in known.offices)}
             found = held or found
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _sharing(self, words: frozenset[str]) -> tuple[Known, ...]:
-        """The people who share a long word with a name, or one nearly so spelled."""
-        near = set(words)
-        for word in words:
-            if len(word) > 4 and word not in self.by_word:
-                near |= set(get_close_matches(word, self.by_word, 4, NEARLY))
-        return tuple(known for word in near for known in self.by_word.get(word, ()))
+        if len(found) > 1:
+            exact = set(fold(name).lower().split())
+            closest = [known for known in found.values() if exact <= set(fold(known.name).lower().split())]
+            return closest[0] if len(closest) == 1 else None
+        return next(iter(found.values()), None)
 
     def find(self, name: str) -> Known | None:
         """The holder of exactly that name, or None."""
@@ -111,22 +132,11 @@ class Names:
         return found[1] if found and found[0] == len(words) else None
 
 
-def fold(word: str) -> str:
-    """A word without accents, its apostrophes and hyphens made plain, its case kept."""
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
-
-
-def name_words(name: str) -> frozenset[str]:
-    """The words of a person's name in lower case, without what stands in brackets, particles and initials."""
-    plain = re.sub(r"\(.*?\)", " ", fold(name)).lower().replace("-", " ")
-    return frozenset(w for w in re.findall(r"[a-z']+", plain) if len(w) > 2)
-
-
 def _fits(words: frozenset[str], known: Known) -> bool:
-    """Whether every word of a name is, but for its spelling, one of a person's."""
-    theirs = frozenset(w for name in (known.name, *known.aliases) for w in name_words(name))
-    return bool(words) and all(w in theirs or get_close_matches(w, theirs, 1, NEARLY) for w in words)
+    """Whether every word of a name is one of a person's but for its spelling, or the other way round."""
+    if len(words) == 1:
+        return words <= known.surnames
+    return words <= known.words or any(len(own) > 1 and own <= words for own in known.namings)
 
 
 def fold_words(name: str) -> list[str]:
@@ -181,17 +191,8 @@ def load(more: tuple[Path, ...] = ()) -> Names:
         {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in by_first.items()},
         {surname: tuple(found.values()) for surname, found in surnames.items()},
         codes,
-        _by_word(known for _, known in people),
+        tuple({id(known): known for _, known in people}.values()),
     )
-
-
-def _by_word(people: Iterable[Known]) -> dict[str, tuple[Known, ...]]:
-    found: dict[str, dict[str, Known]] = defaultdict(dict)
-    for known in people:
-        for name in (known.name, *known.aliases):
-            for word in name_words(name):
-                found[word][known.name] = known
-    return {word: tuple(holders.values()) for word, holders in found.items()}
 
 
 def check(path: Path) -> int:
