@@ -15,6 +15,7 @@ SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # months;
 LONG = {"E": (10, "Y"), "C": (100, "Y"), "Q": (3, "M"), "L": (1000, "Y")}
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 TIMES_OF_DAY = ("TS", "TM", "TH")
+SOON = 90  # days ahead for which a day without a year is still the coming one, whatever the tense
 RAMADAN = {2010: 8, 2011: 8, 2012: 7, 2013: 7, 2014: 6, 2015: 6, 2016: 6, 2017: 5, 2018: 5, 2019: 5, 2020: 4, 2021: 4,
            2022: 4, 2023: 3, 2024: 3, 2025: 3, 2026: 2}  # fmt: skip
 
@@ -37,7 +38,8 @@ class Around:
     spoken: date | None
     ahead: bool
     mentioned: date | None = None  # the first day of the last date spoken of, be it a day, month or year
-    quarters: bool = False  # whether quarters have been spoken of: then a year earlier is a quarter, too
+    quarters: bool = False  # whether quarters are being spoken of: then a year earlier is a quarter, too
+    quarter: int | None = None  # the number of the last one
 
     def of(self, match: re.Match[str], group: str) -> Any:
         """What a named part of a match stands for; None where it is not there."""
@@ -111,7 +113,8 @@ def day(match: re.Match[str], around: Around) -> Value | None:
     if year is None and around.today is None:
         return Value(f"XXXX-{month:02}-{number:02}")
     try:
-        return _day(date(year, month, number) if year else _nearest(around, month, number))
+        found = date(year, month, number) if year else _nearest(around, month, number)
+        return _at(found, None, told["clock"]) if told.get("clock") else _day(found)
     except ValueError:
         return None
 
@@ -128,7 +131,9 @@ def _nearest(around: Around, month: int, number: int) -> date:
     if not found:
         raise ValueError(f"no day {number} in month {month}")
     today = around.today
-    return min(found, key=lambda d: (d - today).days if d >= today and around.ahead else abs((d - today).days))
+    if around.ahead:
+        return min(found, key=lambda d: (d - today).days if d >= today else abs((d - today).days))
+    return max(d for d in found if (d - today).days <= SOON)
 
 
 def slashes(match: re.Match[str], around: Around) -> Value | None:
@@ -302,8 +307,14 @@ def half(match: re.Match[str], around: Around) -> Value | None:
 
 
 def latest_quarter(match: re.Match[str], around: Around) -> Value | None:
-    """The quarter: the last one that is over."""
-    return _quarter(around.today.year, (around.today.month - 1) // 3) if around.today else None
+    """The quarter, the 1988 quarter: the one spoken of, else the last one that is over."""
+    if around.today is None:
+        return None
+    year = _long_year(match)
+    if year and not around.quarter:
+        return _year(year)
+    number = around.quarter or (around.today.month - 1) // 3
+    return _quarter(year or around.today.year - (number > (around.today.month + 2) // 3), number)
 
 
 def year_before(match: re.Match[str], around: Around) -> Value | None:
@@ -311,7 +322,7 @@ def year_before(match: re.Match[str], around: Around) -> Value | None:
     if around.today is None:
         return None
     if match.groupdict().get("unit") or around.quarters:
-        return _quarter(around.today.year - 1, (around.today.month - 1) // 3)
+        return _quarter(around.today.year - 1, around.quarter or (around.today.month - 1) // 3)
     return _year(around.today.year - 1)
 
 
@@ -384,6 +395,20 @@ def year(match: re.Match[str], around: Around) -> Value | None:
     """A year in four digits."""
     told = _long_year(match)
     return _year(told) if told else None
+
+
+def spelled_month(match: re.Match[str], around: Around) -> Value | None:
+    """A month or season of a year in words: January nineteen ninety-seven."""
+    found, month_number, name = spelled_year(match, around), around.of(match, "month"), around.of(match, "season")
+    if found is None or found.first is None:
+        return None
+    return _month(found.first.year, month_number) if month_number else _season(found.first.year, name)
+
+
+def decade_word(match: re.Match[str], around: Around) -> Value | None:
+    """The nineties, of the last century."""
+    number = int(around.of(match, "tens"))
+    return _span(str(number), date(number * 10, 1, 1), date(number * 10 + 9, 12, 31))
 
 
 def spelled_year(match: re.Match[str], around: Around) -> Value | None:
@@ -515,7 +540,21 @@ READERS: Mapping[str, Reader] = {
             year_before,
             ago,
         ),
-        *(relative, beside, decade, century, year, short_year, year_end, weekend, holiday, thanksgiving, ramadan),
+        *(
+            relative,
+            beside,
+            decade,
+            decade_word,
+            spelled_month,
+            century,
+            year,
+            short_year,
+            year_end,
+            weekend,
+            holiday,
+            thanksgiving,
+            ramadan,
+        ),
         *(duration, every, ref),
     )
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model import Report, Time
 from ..words.times import TimeRule, TimeWords
-from .readers import READERS, Around
+from .readers import READERS, Around, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,9 +45,16 @@ def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
         found.append(Time(candidate.start, candidate.end, told, type_, value.value, value.first, value.last))
         if value.first:
             day = value.first if value.first == value.last else state.spoken
-            quarters = state.quarters or "-Q" in value.value
-            state = replace(state, spoken=day, mentioned=value.first, quarters=quarters)
+            state = replace(state, spoken=day, mentioned=value.first, **_quarters(value, state))
     return tuple(found)
+
+
+def _quarters(value: Value, state: Around) -> dict[str, Any]:
+    """Whether quarters are spoken of after a value, and of which one; a day (ended Sept. 30) changes nothing."""
+    if "-Q" in value.value:
+        over = value.last and state.today and value.last < state.today
+        return {"quarters": True, "quarter": int(value.value[-1]) if over else state.quarter}
+    return {"quarters": state.quarters and value.first == value.last}
 
 
 def _matches(text: str, words: TimeWords) -> Iterator[_Match]:
@@ -84,12 +91,14 @@ def _looks_ahead(token: Token | None, words: TimeWords) -> bool:
     if token is None:
         return False
     if token.head.lower_ in words.until:
-        return True
+        return not any(c.lower_ == "had" for c in _verb_of(token.head).children)  # until Thursday they had not
     if token.dep_ in ("compound", "nmod", "poss", "amod"):
         return False  # the June agreement, Wednesday's ruling: it is named by its day
     verb = _verb_of(token)
     marks = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(mark.tag_ == "TO" for mark in marks):
+        if verb.head.pos_ == "NOUN":
+            return True  # an agreement to sell it in January
         above = _verb_of(verb) if verb.head != verb else verb
         marks = [c for c in above.children if c.dep_ in ("aux", "auxpass")]
         return above.tag_ not in ("VBD", "VBN") or _any_ahead([above, *marks], words)
