@@ -2,80 +2,149 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import cos, floor, radians
+from typing import Any
 
 from ..model import Report, Span
 from ..words.gazetteer import Candidate, Gazetteer
 
-NEAR = 200.0  # kilometres within which places of one report speak for each other
-SIZES = {"country": 1e11, "admin1": 3e6, "admin2": 3e4, "region": 5e6, "site": 5e6}  # of a place without people counted
-# How much more likely a place is where the report speaks of its country, its division, or places near it; tuned on
-# LGL and TR-News, within 161 km.
-COUNTRY, DIVISION, NEIGHBOUR = 4.0, 25.0, 10.0
-SMALL = 2000.0  # people added to every place, so that hamlets are not out of the question
-POWER = 0.8  # by which a place's people count; less than one, since small places are in the news too
+# People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
+# the question; and the power by which people count, less than one, since small places are in the news too.
+SIZES = {"country": 1e8, "admin1": 1e7, "admin2": 3e4, "region": 5e6, "site": 5e6}
+SMALL, POWER = 5000.0, 0.4
+# How much more likely a place is for each other name of the report that means its country, its division, or a place
+# in its surroundings. Tuned, as the two above, on LGL and TR-News.
+COUNTRY, DIVISION, NEIGHBOUR = 15.0, 200.0, 120.0
+CELL = 1.0  # degrees; places of one cell or of two that touch are neighbours
+CAPITAL = 3.0  # how much more likely the capital of a country is than a place of its size
+ROUNDS = 3  # after which the names of a report have settled on their senses
+MOST = 40  # senses of one name that are weighed, the largest first
+
+Amounts = defaultdict[Any, float]
+Senses = Mapping[Candidate, float]  # how likely each sense of a name is; they come to one
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """What a report speaks of: countries, divisions, and places that are sure."""
+    """How many names of a report speak for each country, division and part of the map; halves count."""
 
-    countries: Counter[str]
-    divisions: Counter[tuple[str, str]]
-    sure: tuple[Candidate, ...]
+    countries: Amounts
+    divisions: Amounts
+    cells: Amounts
 
 
 def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapping[Span, Candidate]:
-    """The place for each span that the gazetteer knows; the same name means the same place."""
+    """The place for each span that the gazetteer knows; the same name means the same place.
+
+    Each name begins with its senses by size, those the text says it lies in (Alexandria, Louisiana) before others; then
+    the names speak for each other's senses until they have settled.
+    """
     options = {span.text: _named(span.text, gazetteer) for span in spans}
     within: dict[str, tuple[Candidate, ...]] = {}
     for span in spans:
         if told := _container(report, span, gazetteer):
             within.setdefault(span.text, told)
-    spoken = _spoken(spans, options, within)
-    best = {
-        name: max(candidates, key=lambda c: _weight(c, spoken, within.get(name, ())))
-        for name, candidates in options.items()
-        if candidates
+    sizes = {
+        name: {c: _size(c) * (CAPITAL if gazetteer.is_capital(c) else 1) for c in _told(found, within.get(name, ()))}
+        for name, found in options.items()
+        if found
     }
+    senses = {name: _likely(found) for name, found in sizes.items()}
+    for _ in range(ROUNDS):
+        spoken = _spoken(senses, within)
+        senses = {
+            name: _likely({c: size * _support(c, senses[name], spoken) for c, size in found.items()})
+            for name, found in sizes.items()
+        }
+    best = {name: max(found, key=lambda c: found[c]) for name, found in senses.items()}
     return {span: best[span.text] for span in spans if span.text in best}
 
 
+def _told(found: Sequence[Candidate], within: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The senses that lie in what the text says, else all; of very many the largest."""
+    told = [c for c in found if any(_inside(c, outer) for outer in within)]
+    return sorted(told or found, key=_size, reverse=True)[:MOST]
+
+
+def _size(candidate: Candidate) -> float:
+    people = 0.0 if candidate.kind == "country" else float(candidate.population)
+    return float(((people or SIZES.get(candidate.kind, 0.0)) + SMALL) ** POWER)
+
+
+def _likely(sizes: Senses) -> Senses:
+    total = sum(sizes.values())
+    return {candidate: size / total for candidate, size in sizes.items()}
+
+
+def _spoken(senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidate]]) -> Spoken:
+    """What the names, as they now stand, and what they are said to lie in speak for."""
+    countries, divisions, cells = (defaultdict[Any, float](float) for _ in range(3))
+    for name, found in senses.items():
+        for candidate, share in found.items():
+            _speak(candidate, share, countries, divisions, cells)
+        for outer in within.get(name, ()):
+            _speak(outer, 1.0, countries, divisions, defaultdict(float))
+    return Spoken(countries, divisions, cells)
+
+
+def _speak(candidate: Candidate, share: float, countries: Amounts, divisions: Amounts, cells: Amounts) -> None:
+    countries[candidate.country] += share
+    if candidate.kind != "country" and candidate.admin1:
+        divisions[candidate.country, candidate.admin1] += share
+    if candidate.kind in ("city", "admin2", "site") and candidate.latitude is not None:
+        cells[_cell(candidate)] += share
+
+
+def _support(candidate: Candidate, own: Senses, spoken: Spoken) -> float:
+    """How much the other names speak for a sense: for its country, its division, its surroundings."""
+    mine = [(c, share) for c, share in own.items() if c.country == candidate.country]
+    others = spoken.countries[candidate.country] - sum(share for _, share in mine)
+    support = 1 + COUNTRY * max(others, 0.0)
+    if candidate.kind == "country" or candidate.latitude is None:
+        return support
+    if candidate.admin1:
+        here = sum(share for c, share in mine if c.admin1 == candidate.admin1 and c.kind != "country")
+        support += DIVISION * max(spoken.divisions[candidate.country, candidate.admin1] - here, 0.0)
+    row, column = _cell(candidate)
+    around = {(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)}
+    near = sum(spoken.cells[cell] for cell in around) - sum(
+        share for c, share in mine if c.kind in ("city", "admin2", "site") and _cell(c) in around
+    )
+    return support + NEIGHBOUR * max(near, 0.0)
+
+
+def _cell(candidate: Candidate) -> tuple[int, int]:
+    assert candidate.latitude is not None
+    assert candidate.longitude is not None
+    return floor(candidate.latitude / CELL), floor(candidate.longitude * cos(radians(candidate.latitude)) / CELL)
+
+
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    plain = " ".join(name.split()).removesuffix("'s").removesuffix("’s")
+    """The places a name may mean: as it stands, without the words that others put around it, or by its people."""
+    plain = " ".join(name.split()).removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
     if plain in gazetteer.peoples and plain not in gazetteer.written:
-        return (gazetteer.peoples[plain],)
-    ways = [plain, plain.removeprefix("the ").removeprefix("The "), plain.rstrip(".")]
+        return gazetteer.peoples[plain]
+    ways = [plain, plain.rstrip("."), f"{plain}.", f"{plain} County"]
     if plain.isupper() and len(plain) > 3:
-        ways.append(plain.title())
-    for generic in (" County", " Province", " province", " district", " region", " state", " city"):
-        if plain.endswith(generic):
-            ways.append(plain.removesuffix(generic))
+        ways += [plain.title(), f"{plain.title()} County"]
+    bare = _bare(plain, gazetteer)
+    if bare != plain:
+        ways += [bare, f"{bare} County"]
     return next((found for way in ways if (found := gazetteer.named(way))), ())
 
 
-def _spoken(
-    spans: Sequence[Span], options: Mapping[str, tuple[Candidate, ...]], within: Mapping[str, tuple[Candidate, ...]]
-) -> Spoken:
-    """Countries and divisions by name or as what a place is said to lie in; places of one sense or so said."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
-    sure: dict[Candidate, None] = {}
-    for span in spans:
-        found = options[span.text]
-        for candidate in (*_outer(found), *within.get(span.text, ())):
-            countries[candidate.country or ""] += 1
-            if candidate.kind == "admin1":
-                divisions[candidate.country or "", candidate.admin1 or ""] += 1
-        told = [c for c in found if any(_inside(c, outer) for outer in within.get(span.text, ()))] or found
-        if len(told) == 1 and told[0].kind != "country":
-            sure[told[0]] = None
-            countries[told[0].country or ""] += 1
-            divisions[told[0].country or "", told[0].admin1 or ""] += 1
-    return Spoken(countries, divisions, tuple(sure)[:15])
+def _bare(name: str, gazetteer: Gazetteer) -> str:
+    """What is left of a name without the words around it: Port of Los Angeles, Neches River, Upper Edmonton."""
+    for part in gazetteer.after:
+        if name.endswith(f" {part}"):
+            name = name.removesuffix(f" {part}")
+    for part in gazetteer.before:
+        if name.startswith(f"{part} "):
+            name = name.removeprefix(f"{part} ")
+    return name
 
 
 def _outer(found: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -83,33 +152,10 @@ def _outer(found: Sequence[Candidate]) -> Sequence[Candidate]:
     return [c for c in found if c.kind in ("country", "admin1")]
 
 
-def _weight(candidate: Candidate, spoken: Spoken, within: tuple[Candidate, ...]) -> tuple[bool, float]:
-    """First what the text says it lies in; then size, raised where the report speaks of its surroundings."""
-    told = any(_inside(candidate, outer) for outer in within)
-    size = (float(candidate.population) or SIZES.get(candidate.kind, 0.0)) + SMALL
-    if candidate.kind == "country":
-        size = SIZES["country"]
-    size = size**POWER
-    own = candidate.kind in ("country", "admin1")
-    size *= 1 + COUNTRY * min(max(spoken.countries[candidate.country or ""] - own, 0), 4)
-    if candidate.kind != "country":
-        size *= 1 + DIVISION * min(max(spoken.divisions[candidate.country or "", candidate.admin1 or ""] - own, 0), 3)
-        size *= 1 + NEIGHBOUR * min(sum(_near(candidate, o) for o in spoken.sure if o.name != candidate.name), 4)
-    return told, size
-
-
 def _inside(inner: Candidate, outer: Candidate) -> bool:
     if inner.country != outer.country or inner == outer or inner.kind == "country":
         return False
     return outer.kind == "country" or (inner.admin1 == outer.admin1 and inner.kind != "admin1")
-
-
-def _near(one: Candidate, other: Candidate) -> bool:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return False
-    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
-    part = sin(north / 2) ** 2 + cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
-    return 2 * 6371 * asin(sqrt(min(1.0, part))) < NEAR
 
 
 def _container(report: Report, span: Span, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

@@ -83,7 +83,14 @@ class Gazetteer:
 
     written: Mapping[str, tuple[Candidate, ...]]  # countries, sites and regions, from the CSV files
     blocks: Blocks
-    peoples: Mapping[str, Candidate]  # a country by its adjective or the name of its people
+    peoples: Mapping[str, tuple[Candidate, ...]]  # a country or region by its adjective or the name of its people
+    before: tuple[str, ...]  # words that may stand before a place's name in a longer one: Port of, Upper
+    after: tuple[str, ...]  # and after it: River, Township
+    capitals: frozenset[tuple[str, str]]  # folded name and country
+
+    def is_capital(self, candidate: Candidate) -> bool:
+        """Whether it is the capital of its country."""
+        return (fold(candidate.name), candidate.country) in self.capitals
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """The places of that name, without regard to accents; countries, sites and regions first."""
@@ -110,15 +117,31 @@ def load() -> Gazetteer:
     blocks = _open(folder / "gazetteer.bin")
     for short, candidate in _abbreviations(folder / "abbreviations.csv", blocks):
         found[short].append(candidate)
-    peoples = {name: found[country][0] for name, country in _peoples()}
-    return Gazetteer({name: tuple(candidates) for name, candidates in found.items()}, blocks, peoples)
+    written = {name: tuple(candidates) for name, candidates in found.items()}
+    parts = table.read(
+        folder / "parts.csv", {"part": table.filled, "stands": table.one_of("before", "after")}, ("part", "stands")
+    )
+    before, after = (tuple(r["part"] for r in parts if r["stands"] == stands) for stands in ("before", "after"))
+    return Gazetteer(written, blocks, dict(_peoples(folder, written, blocks)), before, after, _capitals())
 
 
-def _peoples() -> Iterator[tuple[str, str]]:
+def _peoples(
+    folder: Path, written: Mapping[str, tuple[Candidate, ...]], blocks: Blocks
+) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
     columns = {"name": table.filled, "adjectives": table.anything, "demonyms": table.anything}
     for row in table.read(table.LEXICONS / "names" / "countries.csv", columns):
         for word in table.many(row["adjectives"]) + table.many(row["demonyms"]):
-            yield fold(word), fold(row["name"])
+            yield fold(word), written[fold(row["name"])][:1]
+    wanted = {"people": table.filled, "place": table.filled, "country": table.filled}
+    for row in table.read(folder / "peoples.csv", wanted, ("people",)):
+        name = fold(row["place"])
+        places = (*written.get(name, ()), *map(_candidate, blocks.lines(name)))
+        yield fold(row["people"]), tuple(c for c in places if c.country == row["country"])[:1]
+
+
+def _capitals() -> frozenset[tuple[str, str]]:
+    rows = table.read(table.LEXICONS / "names" / "countries.csv", {"code": table.filled, "capital": table.anything})
+    return frozenset((fold(name), row["code"]) for row in rows for name in table.many(row["capital"]))
 
 
 def _abbreviations(path: Path, blocks: Blocks) -> Iterator[tuple[str, Candidate]]:
