@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, floor, radians
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..words.gazetteer import Candidate, Gazetteer
 
 # People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
 # the question; and the power by which people count, less than one, since small places are in the news too.
-SIZES = {"country": 1e8, "admin1": 1e7, "admin2": 3e4, "region": 5e6, "site": 5e6}
+SIZES = {"country": 1e9, "admin1": 1e7, "admin2": 3e4, "region": 5e6, "site": 5e6}
 SMALL, POWER = 5000.0, 0.4
 # How much more likely a place is for each other name of the report that means its country, its division, or a place
 # in its surroundings. Tuned, as the two above, on LGL and TR-News.
@@ -53,14 +53,22 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
         if found
     }
     senses = {name: _likely(found) for name, found in sizes.items()}
+    spoken = _spoken(senses, within)
     for _ in range(ROUNDS):
-        spoken = _spoken(senses, within)
         senses = {
             name: _likely({c: size * _support(c, senses[name], spoken) for c, size in found.items()})
             for name, found in sizes.items()
         }
+        spoken = _spoken(senses, within)
     best = {name: max(found, key=lambda c: found[c]) for name, found in senses.items()}
+    best |= {name: _somewhere_in(name, told, spoken) for name, told in within.items() if name not in best}
     return {span: best[span.text] for span in spans if span.text in best}
+
+
+def _somewhere_in(name: str, within: Sequence[Candidate], spoken: Spoken) -> Candidate:
+    """A place that the gazetteer lacks, put in what the text says it lies in, and no more precise than that."""
+    outer = max(within, key=lambda c: (spoken.countries[c.country], c.population))
+    return replace(outer, name=" ".join(name.split()), geonames=None, population=0)
 
 
 def _told(found: Sequence[Candidate], within: Sequence[Candidate]) -> Sequence[Candidate]:
