@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..words import spelling
-from ..words.names import Known, Office
+from ..words.names import Known, Office, foremost
 from .sight import HONORIFICS, Found, Sight, proper
 
 Surnames = Mapping[str, tuple[tuple[tuple[str, ...], Known | None, str], ...]]  # by first word, longest first
@@ -51,7 +51,7 @@ def by_surname(sight: Sight, number: int) -> Known | None:
     people = sight.names.by_surname.get(sight.folded[number], ())
     if day:
         people = tuple(known for known in people if any(office.held_on(day) for office in known.offices))
-    return people[0] if len(people) == 1 else None
+    return foremost(people, day)
 
 
 def surnames(sight: Sight) -> Surnames:

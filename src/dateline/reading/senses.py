@@ -13,14 +13,14 @@ from ..words.gazetteer import Candidate, Gazetteer
 
 # People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
 # the question; and the power by which people count, less than one, since small places are in the news too.
-SIZES = {"country": 1e9, "admin1": 1e7, "admin2": 3e4, "region": 5e6, "site": 5e6}
-SMALL, POWER = 5000.0, 0.4
+SIZES = {"country": 1e9, "admin1": 3e6, "admin2": 1e5, "region": 5e6, "site": 5e6}
+SMALL, POWER = 20000.0, 0.3
 # How much more likely a place is for each other name of the report that means its country, its division, or a place
 # in its surroundings. Tuned, as the two above, on LGL and TR-News.
-COUNTRY, DIVISION, NEIGHBOUR = 15.0, 200.0, 120.0
-CELL = 1.0  # degrees; places of one cell or of two that touch are neighbours
-CAPITAL = 3.0  # how much more likely the capital of a country is than a place of its size
-ROUNDS = 3  # after which the names of a report have settled on their senses
+COUNTRY, DIVISION, NEIGHBOUR = 60.0, 400.0, 120.0
+CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
+CAPITAL = 2.0  # how much more likely the capital of a country is than a place of its size
+ROUNDS = 5  # after which the names of a report have settled on their senses
 MOST = 40  # senses of one name that are weighed, the largest first
 
 Amounts = defaultdict[Any, float]

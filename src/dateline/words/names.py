@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -19,6 +19,9 @@ _SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI 
 SECTORS = tuple(_SECTORS.split())  # PLOVER manual, section on sectors
 GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
 INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
+HEADS = frozenset(
+    ("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "pope")
+)  # roles of which a country has one, whose holder a bare surname means before others of that name
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
@@ -61,6 +64,11 @@ class Known:
         return frozenset().union(*self.namings)
 
     @cached_property
+    def spelled(self) -> frozenset[str]:
+        """The words of its name as they are written, folded, in lower case."""
+        return frozenset(fold(self.name).lower().replace("-", " ").split())
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """The keys of the last words of its names."""
         return frozenset(
@@ -75,7 +83,7 @@ class Known:
             return self.offices[-1], "gazetteer"
         held = [office for office in self.offices if office.held_on(day)]
         if held:
-            return held[0], "role at date"
+            return max(held, key=lambda office: office.start or date.min), "role at date"
         past = [office for office in self.offices if office.end and office.end < day]
         if past:
             last = max(past, key=lambda office: office.end or day)
@@ -116,20 +124,36 @@ class Names:
         """
         words = spelling.keys(name)
         found = {known.name: known for word in words for known in self.by_key.get(word, ()) if _fits(words, known)}
-        if on and len(found) > 1:
+        if on:
             held = {n: known for n, known in found.items() if any(o.held_on(on) for o in known.offices)}
             found = held or found
-        if len(found) > 1:
-            exact = set(fold(name).lower().split())
-            closest = [known for known in found.values() if exact <= set(fold(known.name).lower().split())]
-            return closest[0] if len(closest) == 1 else None
-        return next(iter(found.values()), None)
+        exact = frozenset(fold(name).lower().replace("-", " ").split())
+        for close in (_all_known(words), _all_written(exact)):
+            if len(found) > 1:
+                found = {n: known for n, known in found.items() if close(known)} or found
+        return foremost(tuple(found.values()), on)
 
     def find(self, name: str) -> Known | None:
         """The holder of exactly that name, or None."""
         words = fold_words(name)
         found = self.at(words, 0) if words else None
         return found[1] if found and found[0] == len(words) else None
+
+
+def foremost(people: Sequence[Known], on: date | None) -> Known | None:
+    """The one of several people that a report means without more: the only one, or the only head on that day."""
+    if len(people) < 2:
+        return people[0] if people else None
+    heads = [k for k in people if on and any(o.held_on(on) and o.role in HEADS for o in k.offices)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _all_known(words: frozenset[str]) -> Callable[[Known], bool]:
+    return lambda known: words <= known.words
+
+
+def _all_written(words: frozenset[str]) -> Callable[[Known], bool]:
+    return lambda known: words <= known.spelled or known.spelled <= words
 
 
 def _fits(words: frozenset[str], known: Known) -> bool:
@@ -177,7 +201,7 @@ def load(more: tuple[Path, ...] = ()) -> Names:
         *_bodies(folder / "organizations.csv", "organization", codes),
     ]
     entries += countries
-    people = [p for path in (*sorted(folder.glob("people*.csv")), *more) for p in _people(path, codes)]
+    people = list(_people((*sorted(folder.glob("people*.csv")), *more), codes))
     entries += people
     by_first: dict[str, dict[tuple[str, ...], Known]] = defaultdict(dict)
     for name, known in entries:
@@ -250,10 +274,12 @@ def _bodies(
             yield name, Known(row["name"], kind, kind, (office,))
 
 
-def _people(path: Path, codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
+def _people(paths: Iterable[Path], codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
+    """Everybody of all files under every name; the offices of one name are one person's."""
     by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in table.read(path, _people_columns(codes), ("name", "country", "role", "start")):
-        by_name[row["name"]].append(row)
+    for path in paths:
+        for row in table.read(path, _people_columns(codes), ("name", "country", "role", "start")):
+            by_name[row["name"]].append(row)
     for name, rows in by_name.items():
         rows.sort(key=lambda row: row["start"])
         gender = GENDERS[next((row["gender"] for row in rows if row["gender"]), "")]

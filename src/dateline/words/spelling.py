@@ -81,9 +81,9 @@ def keys(name: str) -> frozenset[str]:
 
 @cache
 def key(word: str) -> str:
-    """What the spellings of one word share: its consonants, made alike; its first vowel is a.
+    """What the spellings of one word share: its consonants, made alike, and of its vowels only how the first sounds.
 
-    A word with fewer than three of them is its own key, but for i and y: Lee is not Lay.
+    A word with fewer than two consonants is its own key, but for i and y: Lee is not Lay.
     """
     short = word
     for letters, becomes in rules():
