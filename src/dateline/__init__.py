@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as _date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import DatelineError
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["DatelineError", "Record", "kit", "read", "when", "where", "who"]
 
 
-def kit(model: str | None = None, coder: str = "rules") -> Kit:
-    """All that reading needs, made once: parser, lexicons and coder. Raises NotFound, BadLexicon."""
+def kit(model: str | None = None, coder: str = "rules", names: Iterable[Path] = ()) -> Kit:
+    """All that reading needs, made once: parser, lexicons and coder; `names` are CSV files that win over the built-in.
+
+    Raises NotFound, BadLexicon.
+    """
     from . import flow
     from .coding.coder import coder as maker
     from .reading import parse
-    from .words import gazetteer, language, names, times
+    from .words import gazetteer, language, times
+    from .words import names as lexicon
 
-    return flow.Kit(parse.model(model), names.load(), language.load(), times.load(), gazetteer.load(), maker(coder)())
+    known = lexicon.load(tuple(names))
+    places = gazetteer.load(gazetteer.own())
+    return flow.Kit(parse.model(model), known, language.load(), times.load(), places, maker(coder)())
 
 
 def read(

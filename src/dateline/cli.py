@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date as Date
 from pathlib import Path
@@ -32,6 +32,11 @@ def main() -> None:
     """Keeps `read` a command of its own."""
 
 
+File = Annotated[str, typer.Argument(help="JSON lines, one row a line, or - for standard input.")]
+Model = Annotated[str | None, typer.Option(help="Another spaCy model that is installed: en_core_web_md.")]
+Names = Annotated[list[Path] | None, typer.Option(help="A CSV of people of your own; wins over the built-in names.")]
+
+
 @app.command(epilog="Example: dateline read examples/summit.txt --html summit.html")
 def read(
     report: Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")],
@@ -42,14 +47,15 @@ def read(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Its headline; wins over what is found.")] = None,
     source: Annotated[str | None, typer.Option(help="Where it is from; wins over the file's name.")] = None,
-    model: Annotated[str | None, typer.Option(help="Another spaCy model that is installed: en_core_web_md.")] = None,
+    names: Names = None,
+    model: Model = None,
     debug: Annotated[
         bool, typer.Option("--debug", help="On an error, show where in the program it came from.")
     ] = False,
 ) -> None:
     """Read one report and print what a careful analyst would note."""
     with _errors(debug):
-        record = _record(report, (date, title, source, model))
+        record = _record(report, (date, title, source), model, names or ())
         if html:
             from .page import page
 
@@ -62,14 +68,10 @@ def read(
             show(record)
 
 
-File = Annotated[str, typer.Argument(help="JSON lines, one row a line, or - for standard input.")]
-Model = Annotated[str | None, typer.Option(help="Another spaCy model that is installed: en_core_web_md.")]
-
-
 @app.command(epilog='Example: echo \'{"text": "Lavrov", "date": "2016-03-24"}\' | dateline who -')
-def who(file: File, model: Model = None) -> None:
+def who(file: File, names: Names = None, model: Model = None) -> None:
     """Say what each mention stands for: rows {"text", "date"?, "context"?} get country, sector, name and basis."""
-    _columns("who", file, model)
+    _columns("who", file, model, names or ())
 
 
 @app.command(epilog='Example: echo \'{"text": "They met on Tuesday.", "dct": "2016-03-24"}\' | dateline when -')
@@ -125,7 +127,34 @@ def names_check(file: Annotated[Path, typer.Argument(help="A CSV of the form of 
         typer.echo(f"{file}: {names.check(file)} rows, all fine")
 
 
-def _columns(step: str, file: str, model: str | None) -> None:
+gazetteer_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Add places of your own.")
+app.add_typer(gazetteer_app, name="gazetteer", epilog="Example: dateline gazetteer add allCountries.zip")
+
+
+@gazetteer_app.callback()
+def gazetteer() -> None:
+    """Keeps `add` a command of its own."""
+
+
+@gazetteer_app.command("add", epilog="Example: dateline gazetteer add allCountries.zip")
+def gazetteer_add(
+    dump: Annotated[Path, typer.Argument(help="A GeoNames dump: allCountries.zip, or one country's such as SY.zip.")],
+) -> None:
+    """Take towns and villages of any size from a GeoNames dump into your data folder; later reading finds them too."""
+    with _errors(False):
+        from rich.console import Console
+        from rich.progress import Progress
+
+        from .words import gazetteer, geonames
+
+        out = gazetteer.own_path()
+        with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+            task = bar.add_task(f"reading {dump.name}", total=None)
+            count = geonames.compile(dump, out, lambda done, total: bar.update(task, completed=done, total=total))
+        typer.echo(f"{count} names in {out}")
+
+
+def _columns(step: str, file: str, model: str | None, names: Iterable[Path] = ()) -> None:
     """Read rows, print each with what was found; a bad line is reported with its number and does not stop the rest."""
     import json
 
@@ -133,7 +162,7 @@ def _columns(step: str, file: str, model: str | None) -> None:
         from . import kit
         from .columns import COLUMNS
 
-        tools, bad = kit(model), 0
+        tools, bad = kit(model, names=names), 0
         for number, line in enumerate(_lines(file), 1):
             if not line.strip():
                 continue
@@ -171,17 +200,19 @@ def _errors(debug: bool) -> Iterator[None]:
         raise typer.Exit(2) from None
 
 
-def _record(report: str, given: tuple[str | None, str | None, str | None, str | None]) -> Record:
+def _record(
+    report: str, given: tuple[str | None, str | None, str | None], model: str | None, names: Iterable[Path]
+) -> Record:
     from . import flow, kit
     from .reading import newswire
     from .words import newswire as agencies
 
-    date, title, source, model = given
+    date, title, source = given
     published = _day(date)
     found = _source(report)
     about = newswire.Given(source or found.name, title or found.title, published, found.published, found.byline)
     taken = newswire.take_apart(found.text, agencies.load(), about)
-    return next(flow.code([taken], kit(model)))
+    return next(flow.code([taken], kit(model, names=names)))
 
 
 def _day(value: str | None) -> Date | None:

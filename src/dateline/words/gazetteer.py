@@ -6,18 +6,17 @@ decompressing the one block that it would stand in.
 
 from __future__ import annotations
 
-import struct
-import zlib
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from ..errors import BadLexicon
+import platformdirs
+
 from . import table
+from .blocks import Blocks, read
 from .spelling import fold
 
 Precision = Literal["country", "admin1", "city", "site", "region"]
@@ -51,38 +50,12 @@ class Candidate:
         return "region" if self.kind == "admin2" else self.kind
 
 
-@dataclass(frozen=True, eq=False)
-class Blocks:
-    """The compiled part of the gazetteer, unpacked block by block."""
-
-    firsts: tuple[str, ...]
-    starts: tuple[int, ...]
-    data: bytes = field(repr=False)
-
-    def lines(self, folded: str) -> list[str]:
-        """The facts under exactly that folded name."""
-        number = bisect_right(self.firsts, folded) - 1
-        if number < 0:
-            return []
-        return _block(self, number).get(folded, [])
-
-
-@lru_cache(maxsize=512)
-def _block(blocks: Blocks, number: int) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    text = zlib.decompress(blocks.data[blocks.starts[number] : blocks.starts[number + 1]]).decode()
-    for line in text.split("\n"):
-        name, facts = line.split("\t", 1)
-        found[name].append(facts)
-    return dict(found)
-
-
 @dataclass(frozen=True)
 class Gazetteer:
     """Places by folded name."""
 
     written: Mapping[str, tuple[Candidate, ...]]  # countries, sites and regions, from the CSV files
-    blocks: Blocks
+    blocks: tuple[Blocks, ...]
     peoples: Mapping[str, tuple[Candidate, ...]]  # a country or region by its adjective or the name of its people
     before: tuple[str, ...]  # words that may stand before a place's name in a longer one: Port of, Upper
     after: tuple[str, ...]  # and after it: River, Township
@@ -97,7 +70,18 @@ class Gazetteer:
         folded = fold(name)
         if not folded or "\n" in folded or "\t" in folded:
             return ()
-        return (*self.written.get(folded, ()), *(_candidate(facts) for facts in self.blocks.lines(folded)))
+        return (*self.written.get(folded, ()), *_in(self.blocks, folded))
+
+
+def _in(blocks: Sequence[Blocks], folded: str) -> Iterator[Candidate]:
+    """The places of that name; one that several tables have, only once."""
+    seen: set[int] = set()
+    for block in blocks:
+        for facts in block.lines(folded):
+            number = int(facts.split("\t", 1)[0])
+            if number not in seen:
+                seen.add(number)
+                yield _candidate(facts)
 
 
 def _candidate(facts: str) -> Candidate:
@@ -106,15 +90,26 @@ def _candidate(facts: str) -> Candidate:
     return Candidate(name, country or None, admin1 or None, *spot, int(number), KINDS[kind], int(population))
 
 
+def own() -> Path | None:
+    """The user's own table, made by `dateline gazetteer add`; None where there is none."""
+    path = own_path()
+    return path if path.exists() else None
+
+
+def own_path() -> Path:
+    """Where the user's own table is kept: in the folder for data of programs."""
+    return platformdirs.user_data_path("dateline") / "gazetteer.bin"
+
+
 @cache
-def load() -> Gazetteer:
-    """The gazetteer that ships. Raises BadLexicon."""
+def load(more: Path | None = None) -> Gazetteer:
+    """The gazetteer that ships, and a further table of the user's. Raises BadLexicon."""
     folder = table.LEXICONS / "places"
     found: dict[str, list[Candidate]] = defaultdict(list)
     for named in (_countries(folder / "countries.csv"), _sites(folder / "sites.csv")):
         for name, candidate in named:
             found[fold(name)].append(candidate)
-    blocks = _open(folder / "gazetteer.bin")
+    blocks = tuple(read(path) for path in (folder / "gazetteer.bin", more) if path)
     for short, candidate in _abbreviations(folder / "abbreviations.csv", blocks):
         found[short].append(candidate)
     written = {name: tuple(candidates) for name, candidates in found.items()}
@@ -126,7 +121,7 @@ def load() -> Gazetteer:
 
 
 def _peoples(
-    folder: Path, written: Mapping[str, tuple[Candidate, ...]], blocks: Blocks
+    folder: Path, written: Mapping[str, tuple[Candidate, ...]], blocks: Sequence[Blocks]
 ) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
     columns = {"name": table.filled, "adjectives": table.anything, "demonyms": table.anything}
     for row in table.read(table.LEXICONS / "names" / "countries.csv", columns):
@@ -135,7 +130,7 @@ def _peoples(
     wanted = {"people": table.filled, "place": table.filled, "country": table.filled}
     for row in table.read(folder / "peoples.csv", wanted, ("people",)):
         name = fold(row["place"])
-        places = (*written.get(name, ()), *map(_candidate, blocks.lines(name)))
+        places = (*written.get(name, ()), *_in(blocks, name))
         yield fold(row["people"]), tuple(c for c in places if c.country == row["country"])[:1]
 
 
@@ -144,28 +139,13 @@ def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((fold(name), row["code"]) for row in rows for name in table.many(row["capital"]))
 
 
-def _abbreviations(path: Path, blocks: Blocks) -> Iterator[tuple[str, Candidate]]:
+def _abbreviations(path: Path, blocks: Sequence[Blocks]) -> Iterator[tuple[str, Candidate]]:
     """States and provinces by the short forms that the press uses: Ky., B.C."""
     columns = {"short": table.filled, "name": table.filled, "country": table.filled}
     for row in table.read(path, columns, ("short",)):
-        for candidate in map(_candidate, blocks.lines(row["name"])):
+        for candidate in _in(blocks, row["name"]):
             if candidate.kind == "admin1" and candidate.country == row["country"]:
                 yield row["short"], candidate
-
-
-def _open(path: Path) -> Blocks:
-    content = path.read_bytes()
-    try:
-        (size,) = struct.unpack(">I", content[:4])
-        rows = [line.rsplit("\t", 1) for line in content[4 : 4 + size].decode().split("\n")]
-        starts = [4 + size]
-        for _, length in rows:
-            starts.append(starts[-1] + int(length))
-    except (struct.error, UnicodeDecodeError, ValueError):
-        raise BadLexicon([f"{path.name} is not a compiled gazetteer; run tools/compile_gazetteer.py"]) from None
-    if starts[-1] != len(content):
-        raise BadLexicon([f"{path.name} is cut short: {len(content)} of {starts[-1]} bytes; fetch or compile it again"])
-    return Blocks(tuple(first for first, _ in rows), tuple(starts), content)
 
 
 def _countries(path: Path) -> Iterator[tuple[str, Candidate]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +20,11 @@ _SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI 
 SECTORS = tuple(_SECTORS.split())  # PLOVER manual, section on sectors
 GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
 INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
+# Roles of which a country has one, whose holder a bare surname means before others of that name.
 HEADS = frozenset(
     ("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "pope")
-)  # roles of which a country has one, whose holder a bare surname means before others of that name
+)
+SEATS = HEADS | {"foreign minister", "defence minister", "interior minister", "finance minister"}
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
@@ -78,7 +81,7 @@ class Known:
     def office_on(self, day: date | None) -> tuple[Office, str]:
         """The office on that day and the basis for it: 'role at date', 'former role' or 'gazetteer'."""
         if self.kind != "person":
-            return self.offices[0], "gazetteer"
+            return next((o for o in self.offices if day and o.held_on(day)), self.offices[0]), "gazetteer"
         if day is None:
             return self.offices[-1], "gazetteer"
         held = [office for office in self.offices if office.held_on(day)]
@@ -224,14 +227,34 @@ def check(path: Path) -> int:
     folder = table.LEXICONS / "names"
     codes = {known.offices[0].country or "": known.name for _, known in _countries(folder / "countries.csv")}
     rows = table.read(path, _people_columns(codes), ("name", "country", "role", "start"))
-    problems = []
-    for number, row in enumerate(rows, 2):
-        start, end = day(row["start"]), day(row["end"], True)
-        if start and end and end < start:
-            problems.append(f"{path.name}:{number}: ends ({row['end']}) before it starts ({row['start']})")
+    problems = [*_backwards(path, rows), *_two_in_one_seat(path, rows)]
     if problems:
         raise BadLexicon(problems)
     return len(rows)
+
+
+def _backwards(path: Path, rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    for number, row in enumerate(rows, 2):
+        start, end = day(row["start"]), day(row["end"], True)
+        if start and end and end < start:
+            yield f"{path.name}:{number}: ends ({row['end']}) before it starts ({row['start']})"
+
+
+def _two_in_one_seat(path: Path, rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Terms that overlap by more than the precision of their days, in roles of which a country has one."""
+    seats: dict[tuple[str, str], list[tuple[date, date, int, str]]] = defaultdict(list)
+    for number, row in enumerate(rows, 2):
+        if row["role"] in SEATS and row["country"] not in INTERNATIONAL and "disputed" not in row["source"]:
+            term = day(row["start"], True) or date.min, day(row["end"]) or date.max
+            seats[row["country"], row["role"]].append((*term, number, row["name"]))
+    for (country, role), terms in seats.items():
+        terms.sort()
+        for (_, end, line, name), (start, _, other_line, other) in pairwise(terms):
+            if start < end and name != other:
+                yield (
+                    f"{path.name}:{other_line}: {other} is {role} of {country} from {start} while {name} (line {line}) "
+                    f"is until {end}; end the one, start the other, or say disputed in the source"
+                )
 
 
 def _countries(path: Path) -> Iterator[tuple[str, Known]]:
@@ -266,12 +289,14 @@ def _bodies(
         "start": a_day,
         "end": a_day,
     }
-    for row in table.read(path, columns, ("name", "country")):
-        office = Office(
-            row["country"] or None, table.many(row["sector"]), None, day(row["start"]), day(row["end"], True)
-        )
-        for name in (row["name"], *table.many(row["aliases"])):
-            yield name, Known(row["name"], kind, kind, (office,))
+    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table.read(path, columns, ("name", "country", "start")):
+        by_name[row["name"]].append(row)
+    for name, rows in by_name.items():
+        offices = tuple(_offices({**row, "role": ""} for row in rows))
+        known = Known(name, kind, kind, offices)
+        for other in dict.fromkeys((name, *(alias for row in rows for alias in table.many(row["aliases"])))):
+            yield other, known
 
 
 def _people(paths: Iterable[Path], codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
@@ -299,10 +324,11 @@ def _people_columns(codes: Mapping[str, str]) -> dict[str, table.Check]:
         "role": table.filled,
         "start": a_day,
         "end": a_day,
+        "source": table.anything,
     }
 
 
 def _offices(rows: Iterable[dict[str, str]]) -> Iterator[Office]:
     for row in rows:
         start, end = day(row["start"]), day(row["end"], True)
-        yield Office(row["country"] or None, table.many(row["sector"]), row["role"], start, end)
+        yield Office(row["country"] or None, table.many(row["sector"]), row["role"] or None, start, end)
