@@ -63,7 +63,7 @@ def test_the_office_is_the_one_held_on_the_day(day: date, wanted: str, reason: s
         ("Syrian rebels left. The rebels said no.", "Syrian rebels|rebels", True, "a description without its country"),
         ("Syrian rebels met Malian rebels.", "Syrian rebels|Malian rebels", False, "rebels of two countries"),
         ("President Putin left. He said no.", "Putin|He", True, "he is the last man who was a subject"),
-        ("Queen Elizabeth met Putin. She said no.", "Elizabeth|She", True, "she is the last woman"),
+        ("Queen Elizabeth met Putin. She said no.", "Queen Elizabeth|She", True, "she is the last woman"),
         ("Kerry met Putin. Lavrov saw him.", "Lavrov|him", False, "an object is not the one who acts"),
         ("Russia left. It said no.", "Russia|It", True, "it is the last state that acted"),
         ("The rebels left. They said no.", "rebels|They", True, "they are the last group that acted"),

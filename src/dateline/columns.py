@@ -22,11 +22,14 @@ def who(row: Row, kit: Kit) -> dict[str, Any]:
     """The row with country, sector, name and basis of the mention in `text`, on `date`, within `context`."""
     mention, day = _text(row), _day(row, "date")
     context = str(row.get("context") or mention)
+    known = kit.names.find(mention)
     entity = _at(mention, _reading(context, day, kit)) if mention in context else None
+    if known and known.kind == "country" and entity and all(m.text != mention for m in entity.mentions):
+        entity = None  # Britain in a Britain-based observatory is Britain
     if entity and entity.code:
         found = {"country": entity.country, "sector": next(iter(entity.sectors), None), "name": entity.name}
         return {**row, **found, "basis": entity.basis}
-    known = kit.names.find(mention) or kit.names.like(mention, day)
+    known = known or kit.names.like(mention, day)
     if known is None:
         return {**row, "country": None, "sector": None, "name": entity.name if entity else None, "basis": None}
     office, basis = known.office_on(day)

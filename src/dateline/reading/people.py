@@ -13,7 +13,7 @@ Surnames = Mapping[str, tuple[tuple[tuple[str, ...], Known | None, str], ...]]  
 
 def person(sight: Sight, start: int, end: int, known: Known | None, full: str | None = None) -> Found:
     """A mention of a person; `full` is the whole name where these tokens are only its surname."""
-    if known is None:
+    if known is None and full is None:
         known = by_surname(sight, start) if end - start == 1 else _like(sight, start, end)
     before = sight.role_before(start)
     role = before or sight.role_after(end)

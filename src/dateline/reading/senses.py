@@ -13,13 +13,15 @@ from ..words.gazetteer import Candidate, Gazetteer
 
 # People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
 # the question; and the power by which people count, less than one, since small places are in the news too.
-SIZES = {"country": 1e9, "admin1": 3e6, "admin2": 1e5, "region": 5e6, "site": 5e6}
-SMALL, POWER = 20000.0, 0.3
+SIZES = {"country": 1e10, "admin1": 1e6, "admin2": 3e4, "region": 5e6, "site": 5e6}
+SMALL, POWER = 2000.0, 0.5
 # How much more likely a place is for each other name of the report that means its country, its division, or a place
 # in its surroundings. Tuned, as the two above, on LGL and TR-News.
-COUNTRY, DIVISION, NEIGHBOUR = 60.0, 400.0, 120.0
+COUNTRY, DIVISION, NEIGHBOUR = 15.0, 50.0, 30.0
+NAMED = 0.5  # of that, what a country's own name says for places in it: it may be a party, not the scene
 CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
-CAPITAL = 2.0  # how much more likely the capital of a country is than a place of its size
+CAPITAL = 3.0  # how much more likely the capital of a country is than a place of its size
+DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
 ROUNDS = 5  # after which the names of a report have settled on their senses
 MOST = 40  # senses of one name that are weighed, the largest first
 
@@ -99,7 +101,7 @@ def _spoken(senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidat
 
 
 def _speak(candidate: Candidate, share: float, countries: Amounts, divisions: Amounts, cells: Amounts) -> None:
-    countries[candidate.country] += share
+    countries[candidate.country] += share * (NAMED if candidate.kind == "country" else 1.0)
     if candidate.kind != "country" and candidate.admin1:
         divisions[candidate.country, candidate.admin1] += share
     if candidate.kind in ("city", "admin2", "site") and candidate.latitude is not None:
@@ -109,8 +111,13 @@ def _speak(candidate: Candidate, share: float, countries: Amounts, divisions: Am
 def _support(candidate: Candidate, own: Senses, spoken: Spoken) -> float:
     """How much the other names speak for a sense: for its country, its division, its surroundings."""
     mine = [(c, share) for c, share in own.items() if c.country == candidate.country]
-    others = spoken.countries[candidate.country] - sum(share for _, share in mine)
-    support = 1 + COUNTRY * max(others, 0.0)
+    others = spoken.countries[candidate.country] - sum(
+        share * (NAMED if c.kind == "country" else 1.0) for c, share in mine
+    )
+    total = sum(spoken.countries.values()) - sum(
+        share * (NAMED if c.kind == "country" else 1.0) for c, share in own.items()
+    )
+    support = 1 + COUNTRY * (max(others, 0.0) / (max(total, 0.0) + DOUBT)) ** 2
     if candidate.kind == "country" or candidate.latitude is None:
         return support
     if candidate.admin1:
@@ -171,10 +178,17 @@ def _container(report: Report, span: Span, gazetteer: Gazetteer) -> tuple[Candid
     after = report.text[span.end : span.end + 40]
     for link in (", ", " in ", " ("):
         if after.startswith(link):
-            words = after[len(link) :].removeprefix("the ").split()
+            told = after[len(link) :] if link == ", " else after[len(link) :].removeprefix("the ")
+            words = told.split()
             for size in (4, 3, 2, 1):
                 name = " ".join(words[:size]).rstrip(",;:)'\"")
                 found = _outer(gazetteer.named(name)) or _outer(gazetteer.named(name.rstrip(".")))
-                if found and name[:1].isupper():
+                if found and name[:1].isupper() and not _attributive(name, told):
                     return tuple(found)
     return ()
+
+
+def _attributive(name: str, told: str) -> bool:
+    """Whether a short form goes with the noun after it: left Lebanon, U.S. officials said."""
+    after = told[len(name) :]
+    return name.replace(".", "").isupper() and len(name) < 5 and after[:1] == " " and after[1:2].isalpha()

@@ -19,6 +19,7 @@ LARGE = 100_000  # people; smaller places are taken only where the tagger or the
 SHORT = 5  # letters; shorter words in capitals are acronyms
 PLACING = frozenset(("in", "near", "outside", "around", "across", "throughout", "at"))
 OF = frozenset(("of", "for", *PLACING))
+TOWARDS = frozenset(("to", "from", "into", "toward", "towards", *PLACING))
 
 
 def find(doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] = frozenset()) -> tuple[Place, ...]:
@@ -93,13 +94,11 @@ def _is_place(words: Phrase, known: Sequence[Candidate], said: set[str]) -> bool
     if "PERSON" in labels:
         alone = not inside and not after_name
         return alone and (words.text in said or (before in PLACING and large))
-    if not labels <= {"", "ORG", "NORP", "FAC", "LOC", "GPE"} or after_name:
+    if not labels <= {"", "ORG", "NORP", "FAC", "LOC", "GPE", "PRODUCT"} or after_name:
         return False
     if inside and before in OF:
         return False
-    if words.text in said or (before in PLACING and not inside):
-        return True
-    return large
+    return words.text in said or (before in TOWARDS and not inside) or large
 
 
 def _opens(token: Token) -> bool:

@@ -89,7 +89,7 @@ class Known:
             return max(held, key=lambda office: office.start or date.min), "role at date"
         past = [office for office in self.offices if office.end and office.end < day]
         if past:
-            last = max(past, key=lambda office: office.end or day)
+            last = max(past, key=lambda office: (office.role in HEADS, office.end or day))
             return Office(last.country, ("ELI",), f"former {last.role}"), "former role"
         return Office(self.offices[0].country, (), None), "gazetteer"
 
