@@ -46,10 +46,11 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     places = where.find(doc, report, kit.gazetteer, _names_of_people(entities))
     spans = sorted(((m.start, m.end, e.id) for e in entities for m in e.mentions), key=lambda s: s[0] - s[1])
     by_token: dict[int, str] = {}
-    at = {t.idx: t.i for t in doc}
+    at = parse.starts(doc)
+    begins = list(at)
     for start, end, entity in spans:
         number = at.get(start)
-        while number is not None and number < len(doc) and doc[number].idx < end:
+        while number is not None and number < len(begins) and begins[number] < end:
             by_token[number] = entity
             number += 1
     return Reading(report, doc, entities, times, places, by_token)

@@ -71,3 +71,8 @@ def _gap(blank: str, words: list[str], spaces: list[bool]) -> None:
     if blank:
         words.append(_LONE.sub("\ufffd", blank))
         spaces.append(False)
+
+
+def starts(doc: Doc) -> dict[int, int]:
+    """The number of the token that begins at each code point where one does."""
+    return {start: number for number, start in enumerate(doc.to_array("IDX").tolist())}

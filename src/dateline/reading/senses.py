@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, floor, radians
 from typing import Any
 
@@ -20,9 +21,9 @@ SMALL, POWER = 2000.0, 0.5
 COUNTRY, DIVISION, NEIGHBOUR = 15.0, 50.0, 30.0
 NAMED = 0.5  # of that, what a country's own name says for places in it: it may be a party, not the scene
 CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
-CAPITAL = 3.0  # how much more likely the capital of a country is than a place of its size
+CAPITAL = 6.0  # how much more likely the capital of a country is than a place of its size
 DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
-ROUNDS = 5  # after which the names of a report have settled on their senses
+ROUNDS = 3  # after which the names of a report have settled on their senses
 MOST = 40  # senses of one name that are weighed, the largest first
 
 Amounts = defaultdict[Any, float]
@@ -36,6 +37,7 @@ class Spoken:
     countries: Amounts
     divisions: Amounts
     cells: Amounts
+    total: float  # of the countries
 
 
 def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapping[Span, Candidate]:
@@ -49,17 +51,12 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
     for span in spans:
         if told := _container(report, span, gazetteer):
             within.setdefault(span.text, told)
-    sizes = {
-        name: {c: _size(c) * (CAPITAL if gazetteer.is_capital(c) else 1) for c in _told(found, within.get(name, ()))}
-        for name, found in options.items()
-        if found
-    }
+    sizes = {name: _sizes(_told(found, within.get(name, ())), gazetteer) for name, found in options.items() if found}
     senses = {name: _likely(found) for name, found in sizes.items()}
     spoken = _spoken(senses, within)
     for _ in range(ROUNDS):
         senses = {
-            name: _likely({c: size * _support(c, senses[name], spoken) for c, size in found.items()})
-            for name, found in sizes.items()
+            name: _likely(_raised(found, _spoken({name: senses[name]}, {}), spoken)) for name, found in sizes.items()
         }
         spoken = _spoken(senses, within)
     best = {name: max(found, key=lambda c: found[c]) for name, found in senses.items()}
@@ -79,6 +76,15 @@ def _told(found: Sequence[Candidate], within: Sequence[Candidate]) -> Sequence[C
     return sorted(told or found, key=_size, reverse=True)[:MOST]
 
 
+def _sizes(found: Sequence[Candidate], gazetteer: Gazetteer) -> Senses:
+    """The senses with their sizes; the capital of a country, the largest city of that name in it, counts for more."""
+    sizes = {candidate: _size(candidate) for candidate in found}
+    capitals = [candidate for candidate in found if gazetteer.is_capital(candidate)]
+    if capitals:
+        sizes[max(capitals, key=lambda c: c.population)] *= CAPITAL
+    return sizes
+
+
 def _size(candidate: Candidate) -> float:
     people = 0.0 if candidate.kind == "country" else float(candidate.population)
     return float(((people or SIZES.get(candidate.kind, 0.0)) + SMALL) ** POWER)
@@ -89,6 +95,10 @@ def _likely(sizes: Senses) -> Senses:
     return {candidate: size / total for candidate, size in sizes.items()}
 
 
+def _raised(sizes: Senses, own: Spoken, spoken: Spoken) -> Senses:
+    return {c: size * _support(c, own, spoken) for c, size in sizes.items()}
+
+
 def _spoken(senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidate]]) -> Spoken:
     """What the names, as they now stand, and what they are said to lie in speak for."""
     countries, divisions, cells = (defaultdict[Any, float](float) for _ in range(3))
@@ -97,7 +107,7 @@ def _spoken(senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidat
             _speak(candidate, share, countries, divisions, cells)
         for outer in within.get(name, ()):
             _speak(outer, 1.0, countries, divisions, defaultdict(float))
-    return Spoken(countries, divisions, cells)
+    return Spoken(countries, divisions, cells, sum(countries.values()))
 
 
 def _speak(candidate: Candidate, share: float, countries: Amounts, divisions: Amounts, cells: Amounts) -> None:
@@ -108,29 +118,28 @@ def _speak(candidate: Candidate, share: float, countries: Amounts, divisions: Am
         cells[_cell(candidate)] += share
 
 
-def _support(candidate: Candidate, own: Senses, spoken: Spoken) -> float:
+def _support(candidate: Candidate, own: Spoken, spoken: Spoken) -> float:
     """How much the other names speak for a sense: for its country, its division, its surroundings."""
-    mine = [(c, share) for c, share in own.items() if c.country == candidate.country]
-    others = spoken.countries[candidate.country] - sum(
-        share * (NAMED if c.kind == "country" else 1.0) for c, share in mine
-    )
-    total = sum(spoken.countries.values()) - sum(
-        share * (NAMED if c.kind == "country" else 1.0) for c, share in own.items()
-    )
-    support = 1 + COUNTRY * (max(others, 0.0) / (max(total, 0.0) + DOUBT)) ** 2
+    country = candidate.country
+    others = max(spoken.countries[country] - own.countries[country], 0.0)
+    support = 1 + COUNTRY * (others / (max(spoken.total - own.total, others) + DOUBT)) ** 2
     if candidate.kind == "country" or candidate.latitude is None:
         return support
     if candidate.admin1:
-        here = sum(share for c, share in mine if c.admin1 == candidate.admin1 and c.kind != "country")
-        support += DIVISION * max(spoken.divisions[candidate.country, candidate.admin1] - here, 0.0)
+        division = country, candidate.admin1
+        support += DIVISION * _firm(spoken.divisions[division] - own.divisions[division])
     row, column = _cell(candidate)
-    around = {(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)}
-    near = sum(spoken.cells[cell] for cell in around) - sum(
-        share for c, share in mine if c.kind in ("city", "admin2", "site") and _cell(c) in around
-    )
-    return support + NEIGHBOUR * max(near, 0.0)
+    around = [(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)]
+    near = sum(spoken.cells[cell] - own.cells[cell] for cell in around if cell in spoken.cells)
+    return support + NEIGHBOUR * _firm(near)
 
 
+def _firm(names: float) -> float:
+    """An amount of names, with what is less than a whole one made small: a slight chance speaks for nothing."""
+    return max(names, 0.0) * min(max(names, 0.0), 1.0)
+
+
+@lru_cache(maxsize=4096)
 def _cell(candidate: Candidate) -> tuple[int, int]:
     assert candidate.latitude is not None
     assert candidate.longitude is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Report, Time
 from ..words.times import TimeRule, TimeWords
+from .parse import starts
 from .readers import READERS, Around, Value
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
     that stands first in times.yaml.
     """
     found: list[Time] = []
-    at = {token.idx: token for token in doc}
+    at = starts(doc)
     state = Around(words, report.published, report.published, False)
     for candidate in _apart(list(_matches(report.text, words))):
-        ahead = _looks_ahead(_head_in(at, candidate), words)
+        ahead = _looks_ahead(_head_in(doc, at, candidate), words)
         value = READERS[candidate.rule.reads](candidate.match, replace(state, ahead=ahead))
         if value is None:
             continue
@@ -80,9 +81,9 @@ def _apart(matches: list[_Match]) -> list[_Match]:
     return sorted(taken, key=lambda m: m.start)
 
 
-def _head_in(at: dict[int, Token], found: _Match) -> Token | None:
+def _head_in(doc: Doc, at: dict[int, int], found: _Match) -> Token | None:
     """The word of an expression that the rest of the sentence holds by."""
-    inside = [at[n] for n in range(found.start, found.end) if n in at]
+    inside = [doc[at[n]] for n in range(found.start, found.end) if n in at]
     return next((t for t in inside if t.head == t or not found.start <= t.head.idx < found.end), None)
 
 

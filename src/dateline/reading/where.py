@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Place, Report, Span, digest
 from ..words.gazetteer import Candidate, Gazetteer
+from .parse import starts
 from .senses import resolve
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def _spans(doc: Doc, report: Report, gazetteer: Gazetteer) -> Iterator[Span]:
             said.add(doc[start:end].text)
             yield _span(doc, report, start, end)
     number = 0
+    capital = [report.text[start].isupper() for start in starts(doc)]
     while number < len(doc):
-        size = 0 if number in taken else _longest(doc, number, gazetteer, taken, said)
+        size = 0 if number in taken or not capital[number] else _longest(doc, number, gazetteer, taken, said)
         if size:
             yield _span(doc, report, number, number + size)
         number += size or 1
@@ -86,7 +88,8 @@ def _is_place(words: Phrase, known: Sequence[Candidate], said: set[str]) -> bool
         return True
     if words.text.isupper() and len(words.text) < SHORT:
         return False
-    before = doc[start - 1].lower_ if start else ""
+    article = start > 1 and doc[start - 1].lower_ == "the"
+    before = doc[start - 1 - article].lower_ if start else ""
     inside = end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text[:1].isupper()
     after_name = start > 0 and words[0].ent_iob_ == "I" and doc[start - 1].pos_ == "PROPN"
     labels = {t.ent_type_ for t in words}

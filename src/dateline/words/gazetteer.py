@@ -63,7 +63,7 @@ class Gazetteer:
 
     def is_capital(self, candidate: Candidate) -> bool:
         """Whether it is the capital of its country."""
-        return (fold(candidate.name), candidate.country) in self.capitals
+        return candidate.kind == "city" and (fold(candidate.name), candidate.country) in self.capitals
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """The places of that name, without regard to accents; countries, sites and regions first."""
