@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 100  # code points; no expression of time is longer
+AROUND = 50  # code points searched on each side of a word of time
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,25 @@ def _quarters(value: Value, state: Around) -> dict[str, Any]:
     return {"quarters": state.quarters and value.first == value.last}
 
 
+def _windows(text: str, words: TimeWords) -> list[tuple[int, int]]:
+    """The stretches of text in which a time may stand, apart, none past the end of its line."""
+    found: list[tuple[int, int]] = []
+    for anchor in words.anchors.finditer(text):
+        first, last = max(anchor.start() - AROUND, 0), min(anchor.end() + AROUND, len(text))
+        first = max(first, text.rfind("\n", first, anchor.start()) + 1)
+        newline = text.find("\n", anchor.end(), last)
+        last = newline if newline >= 0 else last
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
 def _matches(text: str, words: TimeWords) -> Iterator[_Match]:
+    windows = _windows(text, words)
     for rule in words.rules:
-        for match in rule.pattern.finditer(text):
+        for match in (match for first, last in windows for match in rule.pattern.finditer(text, first, last)):
             start, end = match.span()
             ends_word = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
             if not ends_word or end - start > LONGEST or "\n" in match[0]:

@@ -41,6 +41,7 @@ class TimeWords:
     rules: tuple[TimeRule, ...]
     ahead: frozenset[str]  # lemmas of words by which a clause looks ahead
     until: frozenset[str]  # prepositions by which a time itself lies ahead
+    anchors: re.Pattern[str]  # what every expression has in it
 
     def value(self, group: str, words: str) -> Any:
         """What a word of a group stands for; its stop and case do not matter."""
@@ -68,7 +69,14 @@ def load(language: str = "en") -> TimeWords:
     rules = tuple(rule for row in told["rules"] if (rule := _rule(row, groups, told["parts"], path, problems)))
     if problems:
         raise BadLexicon(problems)
-    return TimeWords(groups, rules, frozenset(told["ahead"]), frozenset(told["until"]))
+    anchors = _anchors(told["anchors"], groups)
+    return TimeWords(groups, rules, frozenset(told["ahead"]), frozenset(told["until"]), anchors)
+
+
+def _anchors(told: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> re.Pattern[str]:
+    words = {re.escape(word) for name in told["groups"] for word in groups[name]}
+    words |= {str(word) for word in told["words"]}
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(words, key=len, reverse=True))})", re.I)
 
 
 def _rule(
