@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model import Kind
 from ..words.names import Known
@@ -99,4 +100,8 @@ def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
         return person(sight, start, end, holder)
     if kind == "country" or (kind == "group" and sight.known_at(start)):
         return None
-    return Found(*sight.offsets(start, end), sight.words(start, end), kind, "name", acronym=sight.bracketed(end))
+    name = sight.words(start, end)
+    found = Found(*sight.offsets(start, end), name, kind, "name", acronym=sight.bracketed(end))
+    if kind != "organization" or (body := sight.body_in(start, end)) is None:
+        return found
+    return replace(found, country=body[0], sectors=body[1], basis="title in text")

@@ -58,6 +58,10 @@ class Found:
         return RANKS.get(self.basis or "", 9)
 
 
+ARMED = frozenset(("REB", "PRM", "CRM"))
+FORMER = frozenset(("former", "ex", "ex-", "onetime", "ousted", "deposed", "retired"))
+
+
 @dataclass(frozen=True)
 class Role:
     """A title with its country, in the words of the report; State Department spokesman has the body's own sector."""
@@ -124,7 +128,8 @@ class Sight:
             if title := self.title_from(start - size, start):
                 office, first = self.office_before(start - size)
                 words = self.words(first, start)
-                return Role(title, *held(title, office), words, self.doc[first].idx)
+                country, sectors = held(title, office)
+                return Role(title, country, self._past(first - 2, start, sectors), words, self.doc[first].idx)
         return None
 
     def role_after(self, end: int) -> Role | None:
@@ -138,7 +143,23 @@ class Sight:
             for size in range(min(LONGEST_TITLE, limit - number), 0, -1):
                 if title := self.title_from(number, number + size):
                     office = self.office_before(number)[0] or self._office_in(number + size, limit)
-                    return Role(title, *held(title, office), self.words(end + 1, limit), self.doc[end + 1].idx)
+                    country, sectors = held(title, office)
+                    sectors = self._past(end + 1, number, sectors)
+                    return Role(title, country, sectors, self.words(end + 1, limit), self.doc[end + 1].idx)
+        return None
+
+    def _past(self, start: int, end: int, sectors: tuple[str, ...]) -> tuple[str, ...]:
+        """The sectors of a title: those of the elite where the words before it say that it is no longer held."""
+        gone = any(t.lower_ in FORMER for t in self.doc[max(start, 0) : end])
+        return ("ELI",) if gone and sectors else sectors
+
+    def body_in(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:
+        """Country and sectors of a body by the word that says what it is: India's Ministry of Home Affairs."""
+        for number in (end - 1, start):
+            title = self.title_from(number, number + 1)
+            if title and title.kind == "body" and title.sectors and (number > start or self.doc[end - 1].i > start):
+                inside = self._office_in(start, end)
+                return held(title, inside or self.office_before(start)[0])
         return None
 
     def office_before(self, number: int) -> tuple[Office | None, int]:
@@ -170,6 +191,8 @@ def held(title: Title, office: Office | None) -> tuple[str | None, tuple[str, ..
     country = title.country or (office.country if office else None)
     if office and office.country in INTERNATIONAL:
         return country, office.sectors  # a UN envoy serves no government
+    if office and set(office.sectors) & ARMED and title.kind != "person":
+        return country, office.sectors  # Abu Sayyaf gunmen are what Abu Sayyaf is
     return country, title.sectors or (office.sectors if office else ())
 
 
