@@ -68,7 +68,7 @@ def record(reading: Reading, kit: Kit) -> Record:
     doubt = tongue.doubt(reading.doc)
     notes = (*reading.report.notes, *([doubt] if doubt else []), *found.notes)
     return Record(
-        program, reading.report, reading.entities, reading.times, reading.places,
+        program, reading.report, (*reading.entities, *found.parties), reading.times, reading.places,
         found.events, found.statements, found.positions, notes,
     )  # fmt: skip
 

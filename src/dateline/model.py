@@ -180,6 +180,19 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Relation:
+    """What one given party does to another; `confidence` runs from 0 to 1."""
+
+    type: str
+    mode: str | None = None
+    status: Status = "occurred"
+    trigger: Span | None = None
+    rule: str | None = None
+    confidence: float = 0.0
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Statement:
     """Who said what; `parts` are its stretches where the cue breaks it in two."""
 
@@ -237,6 +250,7 @@ class Findings:
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
     notes: tuple[Note, ...] = ()
+    parties: tuple[Entity, ...] = ()  # whom only their part in an event makes worth noting
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 RELATIVE = ("relcl", "acl")
+NOT_BELOW = ("subject", "object", "complement", "particle", "possessive", "modifier")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
 
 
@@ -61,6 +62,9 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
         _fill_from_below(thing, slots)
     _fill_empty_from(slots)
     slots["complement object"] = _complement_objects(slots)
+    slots["complement subject"] = _complement_subjects(slots)
+    slots["modal"] = list(auxiliaries(verb))
+    slots["complement modal"] = [aux for told in slots.get("complement", []) for aux in auxiliaries(told)]
     if passive:
         slots["object"] = slots.get("object") or inherited_subject(verb)
     elif not slots.get("subject"):
@@ -73,6 +77,12 @@ def _complement_objects(slots: dict[str, list[Token]]) -> list[Token]:
     """The objects of an infinitive: refused to meet THE REBELS."""
     verbs = slots.get("complement", [])
     return [c for verb in verbs for c in verb.children if c.dep_ in ("dobj", "dative")]
+
+
+def _complement_subjects(slots: dict[str, list[Token]]) -> list[Token]:
+    """The subjects of a clause that a verb reports: demanded that ISRAEL release the men."""
+    verbs = slots.get("complement", [])
+    return [c for verb in verbs for c in verb.children if c.dep_ in (*SUBJECT, *PASSIVE)]
 
 
 def _fill_from_below(thing: Token, slots: dict[str, list[Token]]) -> None:
@@ -91,7 +101,7 @@ def _fill_empty_from(slots: dict[str, list[Token]]) -> None:
     """What hangs on a prepositional object fills slots that are still empty: agree on a timetable WITH Bangladesh."""
     below: dict[str, list[Token]] = {}
     for slot, heads in slots.items():
-        if slot not in ("subject", "object", "complement", "particle", "possessive", "modifier"):
+        if slot not in NOT_BELOW:
             for prep in (child for head in heads for child in head.children if child.dep_ == "prep"):
                 _fill_preposition(prep, below)
     for slot, heads in below.items():
@@ -287,6 +297,16 @@ def is_location(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in PREPOSITIONS_OF_PLACE
 
 
+def between(one: Token, other: Token) -> list[Token]:
+    """The tokens that lead from one to the other through the sentence's tree, both ends included."""
+    up = [one, *one.ancestors]
+    down = [other, *other.ancestors]
+    meeting = next((t for t in up if t in down), None)
+    if meeting is None:
+        return [*up, *down]
+    return [*up[: up.index(meeting) + 1], *reversed(down[: down.index(meeting)])]
+
+
 def negations(head: Token) -> list[Token]:
     """The words that deny a verb or a noun: not, never, no."""
     found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
@@ -311,6 +331,35 @@ def quoting(content: Token) -> Token | None:
 def is_infinitive(head: Token) -> bool:
     """Whether a verb is the content of the one above it: agreed to meet, urged Somalia to register."""
     return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word is a noun that can stand for somebody or something; times and amounts can't."""
+    return token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The code points of a noun with what qualifies it, but not the clauses that hang on it."""
+    kept = [head]
+    for child in head.children:
+        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod") and child.i < head.i:
+            kept += list(child.subtree)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "from", "near"):
+            kept += [t for t in child.subtree if t.i <= max(c.i for c in (child, *child.children))]
+    kept = [t for t in kept if not t.is_space]
+    first, last = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
+    return first.idx, last.idx + len(last)
+
+
+def places_in(head: Token) -> Iterator[Token]:
+    """The nouns of a phrase that may say where its head is: a base in northern AFGHANISTAN."""
+    for child in head.children:
+        if child.dep_ in ("compound", "poss", "nmod", "appos"):
+            yield child
+        elif child.dep_ == "prep":
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                yield noun
+                yield from places_in(noun)
 
 
 def is_main(head: Token) -> bool:

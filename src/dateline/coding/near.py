@@ -67,11 +67,15 @@ class Near:
         """Whether a noun names a place of the report."""
         return token.i in self._place_tokens
 
+    def place_of(self, token: Token) -> Place | None:
+        """The place that a noun names."""
+        return self._place_tokens.get(token.i)
+
     @cached_property
-    def _place_tokens(self) -> frozenset[int]:
-        spans = [(m.start, m.end) for p in self.reading.places for m in p.mentions]
-        found = (self.reading.doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
-        return frozenset(t.i for span in found if span for t in span)
+    def _place_tokens(self) -> dict[int, Place]:
+        doc = self.reading.doc
+        spans = [(doc.char_span(m.start, m.end, alignment_mode="expand"), p) for p in self.reading.places for m in p.mentions]
+        return {t.i: place for span, place in spans if span for t in span}
 
     def parties(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The ids of all parties among these heads, each once."""

@@ -27,5 +27,6 @@ class Rules:
     def code(self, reading: Reading) -> Findings:
         """Events, statements and positions of a report."""
         statements = said.find(reading, self.language)
-        events = what.find(reading, self.ontology, self.language, statements)
-        return Findings(events, statements, stands.find(reading, events, statements, self.language))
+        events, parties = what.find(reading, self.ontology, self.language, statements)
+        positions = stands.find(reading, events, statements, self.language)
+        return Findings(events, statements, positions, parties=parties)

@@ -7,50 +7,55 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..model import Day, Event, Reading, Statement, Status, digest
+from ..model import Day, Entity, Event, Reading, Statement, Status, digest
 from ..words.language import Language
-from ..words.ontology import Need, Ontology, Pattern
+from ..words.ontology import Ontology, Pattern
 from . import status, toll
-from .clause import Clause, clause, is_infinitive, is_verb
+from .clause import Clause, clause, is_infinitive
+from .matching import holds, part
 from .near import Near
+from .parties import Parties
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 VERBAL = ("verbal cooperation", "verbal conflict")
+AIMED = (("complement subject",), ("complement object",), ("against",), ("on",), ("at",), ("to",), ("with",), ("over",))
 RECENT = 31  # days; PLOVER's manual leaves open how long ago is history, a month is what news reports as news
 LONG_QUOTATION = 30  # code points; shorter ones are words the reporter borrows, not another's account
 
 
 def find(
     reading: Reading, ontology: Ontology, language: Language, statements: tuple[Statement, ...] = ()
-) -> tuple[Event, ...]:
-    """One event for each trigger in the body that its pattern holds for and that has a party."""
+) -> tuple[tuple[Event, ...], tuple[Entity, ...]]:
+    """One event for each trigger in the body that its pattern holds for and that has a party.
+
+    With the events come the parties that only a phrase describes: a bus, an army base in northern Afghanistan.
+    """
     near = Near(reading)
+    parties = Parties(near, ontology.people)
     found: dict[int, Event] = {}
     for token in near.tokens():
-        patterns = ontology.by_trigger.get((token.lemma_.lower(), _part(token)))
-        if patterns and (event := _told(token, patterns, near, ontology, language)):
+        patterns = ontology.by_trigger.get((token.lemma_.lower(), part(token)))
+        if patterns and (event := _told(token, patterns, parties, ontology, language)):
             found[token.i] = event
     found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
-    return tuple(_numbered([_attributed(event, statements) for event in _once(list(found.values()))]))
-
-
-def _part(token: Token) -> str:
-    return "verb" if is_verb(token) else POS.get(token.pos_, "")
+    events = tuple(_numbered([_attributed(event, statements) for event in _once(list(found.values()))]))
+    used = {party for event in events for party in (*event.actor, *event.recipient)}
+    return events, tuple(entity for entity in parties.made.values() if entity.id in used)
 
 
 def _told(
-    token: Token, patterns: tuple[Pattern, ...], near: Near, ontology: Ontology, language: Language
+    token: Token, patterns: tuple[Pattern, ...], parties: Parties, ontology: Ontology, language: Language
 ) -> Event | None:
     """The event that a trigger tells of by the most demanding pattern that holds."""
+    near = parties.near
     quotation = near.quotation(token)
     if quotation and len(quotation.text) > LONG_QUOTATION:
         return None
     around = clause(token)
-    pattern = next((p for p in patterns if all(_holds(need, around, near) for need in p.needs)), None)
-    return _event(pattern, around, near, ontology, language) if pattern else None
+    pattern = next((p for p in patterns if holds(p, around, near)), None)
+    return _event(pattern, around, parties, ontology, language) if pattern else None
 
 
 def _is_content(token: Token, found: dict[int, Event]) -> bool:
@@ -58,26 +63,10 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
     return is_infinitive(token) and token.head.i in found and found[token.head.i].quad in VERBAL
 
 
-def _holds(need: Need, around: Clause, near: Near) -> bool:
-    """Whether a slot has what a pattern needs there, or has not what it must not."""
-    heads = [head for slot in need.slots for head in around.at(slot)]
-    return any(_fills(need, head, near) for head in heads) != need.absent
-
-
-def _fills(need: Need, head: Token, near: Near) -> bool:
-    anything = not (need.lemmas or need.party or need.place)
-    return (
-        anything
-        or head.lemma_.lower() in need.lemmas
-        or (need.party and near.party(head) is not None)
-        or (need.place and near.is_place(head))
-    )
-
-
-def _event(pattern: Pattern, around: Clause, near: Near, ontology: Ontology, language: Language) -> Event | None:
-    trigger = around.head
-    actor = _first(pattern.actor, around, near)
-    recipient = tuple(i for i in _first(pattern.recipient, around, near) if i not in actor)
+def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontology, language: Language) -> Event | None:
+    trigger, near = around.head, parties.near
+    actor = parties.actors(pattern.actor, around)
+    recipient = parties.recipients((*pattern.recipient, *AIMED), around, actor) if pattern.recipient else ()
     hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
     if not actor and not (recipient or hurt):
         return None
@@ -108,14 +97,6 @@ def _historical(how: Status, day: Day | None, published: date | None) -> Status:
     """An event more than a month before its report is told as history."""
     old = day and day.last and published and (published - day.last).days > RECENT
     return "historical" if how == "occurred" and old else how
-
-
-def _first(ways: tuple[tuple[str, ...], ...], around: Clause, near: Near) -> tuple[str, ...]:
-    """The parties in the first of these slots that holds any."""
-    for slots in ways:
-        if found := near.parties(head for slot in slots for head in around.at(slot)):
-            return found
-    return ()
 
 
 def _once(events: list[Event]) -> list[Event]:

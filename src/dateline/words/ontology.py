@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +26,7 @@ class Type:
     modes: Mapping[str, tuple[float | None, str]]  # mode -> its own score and the CAMEO code nearest to it
     cameo: str
     tolls: bool  # whether people are hurt by it, so that the dead and injured are counted
+    planned: str | None = None  # the type it is coded as while it is only planned
 
     def score_of(self, mode: str | None) -> float:
         """The score of the mode, or the type's where the mode has none."""
@@ -73,7 +74,14 @@ class Ontology:
     types: Mapping[str, Type]
     contexts: frozenset[str]
     by_trigger: Mapping[tuple[str, str], tuple[Pattern, ...]]  # (lemma, part of speech)
+    people: frozenset[str]  # lemmas of people who may act together: workers, residents
+    commonest: str  # the type that patterns tell of most, for who must have an answer
     digest: str  # of the files, so that a Record says which lexicon made it
+
+    def when_planned(self, kind: str, mode: str | None, status: str) -> tuple[str, str | None]:
+        """The type and mode of an event that is only planned: a future AID is AGREE, by the codebook."""
+        planned = self.types[kind].planned if status == "future" else None
+        return (planned, None) if planned else (kind, mode)
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -106,7 +114,9 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
         raise BadLexicon(problems)
     ranked = {key: tuple(sorted(found, key=_demand)) for key, found in by_trigger.items()}
     digest = sha256(b"".join(path.read_bytes() for path in (folder / "events.yaml", *files))).hexdigest()[:6]
-    return Ontology(name, types, contexts, ranked, digest)
+    told = Counter(p.type for found in ranked.values() for p in found)
+    people = classes.get("people", frozenset())
+    return Ontology(name, types, contexts, ranked, people, told.most_common(1)[0][0], digest)
 
 
 def _demand(pattern: Pattern) -> tuple[int, int, str]:
@@ -121,7 +131,7 @@ def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
     with path.open(encoding="utf-8") as file:
         told: dict[str, Any] = yaml.safe_load(file)
     types = {
-        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]), bool(t.get("tolls")))
+        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]), bool(t.get("tolls")), t.get("planned"))
         for name, t in told["types"].items()
     }
     return types, frozenset(told["contexts"])
