@@ -351,6 +351,14 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
+def inner(head: Token) -> Iterator[Token]:
+    """The words that a phrase is made of, but not its own relative clauses with a verb of their own time."""
+    for child in head.children:
+        if child.dep_ != "relcl":
+            yield child
+            yield from inner(child)
+
+
 def places_in(head: Token) -> Iterator[Token]:
     """The nouns of a phrase that may say where its head is: a base in northern AFGHANISTAN."""
     for child in head.children:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..model import Entity, Mention, digest
-from .clause import Clause, is_noun, noun_phrase, places_in
+from .clause import Clause, inner, is_noun, noun_phrase, places_in
 from .near import Near
 
 if TYPE_CHECKING:
@@ -22,23 +22,40 @@ class Parties:
     """The parties of one report; `made` are those described by a phrase that no name or title in it tells of."""
 
     near: Near
-    people: frozenset[str]  # lemmas of people who act together: workers, residents
+    people: frozenset[str]  # lemmas of people who act: workers, residents
+    targets: frozenset[str]  # lemmas of what may be acted on: people, buildings, places
     made: dict[str, Entity] = field(default_factory=dict)
 
     def actors(self, ways: Ways, around: Clause) -> tuple[str, ...]:
         """Who acts: known parties, or people named or described as people."""
-        return self.known(ways, around) or self._described(ways, around, self._acts)
+        return self.known(ways, around) or self._described(ways, around)
 
     def recipients(self, ways: Ways, around: Clause, but: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Who or what it is done to: the first slot that holds anybody but these; else what is described there."""
+        """Whom or what it is done to: of the first slot that holds anybody but these.
+
+        A party that the slot names comes first, then one that its phrase speaks of (the decision by THE COURT), then
+        what the phrase describes (an army base in the north).
+        """
         for slots in ways:
-            heads = [head for slot in slots for head in around.at(slot)]
-            found = tuple(p for p in self.near.parties(heads) if p not in but)
-            if found:
-                return found
-            if made := tuple(self._make(head) for head in heads if self._is_done_to(head, but)):
-                return made
+            heads = [head for slot in slots for head in around.at(slot) if head.i != around.head.i]
+            found = (self._named(heads, but), self._spoken_of(heads, but), self._done_to(heads))
+            if told := next(filter(None, found), ()):
+                return told
         return ()
+
+    def _named(self, heads: list[Token], but: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(party for party in self.near.parties(heads) if party not in but)
+
+    def _spoken_of(self, heads: list[Token], but: tuple[str, ...]) -> tuple[str, ...]:
+        near = (t for head in heads if not self._is_target(head) for t in inner(head))
+        found = (self.near.reading.stands_for.get(t.i) for t in near)
+        return tuple(filter(None, [next((p for p in found if p and p not in but), None)]))
+
+    def _done_to(self, heads: list[Token]) -> tuple[str, ...]:
+        return tuple(self._make(head) for head in heads if self._is_target(head) and self.near.party(head) is None)
+
+    def _is_target(self, head: Token) -> bool:
+        return head.pos_ == "PROPN" or (is_noun(head) and head.lemma_.lower() in self.targets)
 
     def known(self, ways: Ways, around: Clause) -> tuple[str, ...]:
         """The parties of the reading in the first of these slots that holds any."""
@@ -47,7 +64,7 @@ class Parties:
                 return found
         return ()
 
-    def _described(self, ways: Ways, around: Clause, fits: object) -> tuple[str, ...]:
+    def _described(self, ways: Ways, around: Clause) -> tuple[str, ...]:
         for slots in ways:
             heads = [head for slot in slots for head in around.at(slot) if self._acts(head)]
             if heads:
@@ -57,9 +74,6 @@ class Parties:
     def _acts(self, head: Token) -> bool:
         named = head.pos_ == "PROPN" and not self.near.is_place(head)
         return named or head.lemma_.lower() in self.people
-
-    def _is_done_to(self, head: Token, but: tuple[str, ...]) -> bool:
-        return is_noun(head) and self.near.party(head) not in but
 
     def _make(self, head: Token) -> str:
         """The id of the party that this phrase describes, in the country that it names."""

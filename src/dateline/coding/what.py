@@ -11,7 +11,7 @@ from ..model import Day, Entity, Event, Reading, Statement, Status, digest
 from ..words.language import Language
 from ..words.ontology import Ontology, Pattern
 from . import status, toll
-from .clause import Clause, clause, is_infinitive
+from .clause import Clause, clause, is_infinitive, is_passive
 from .matching import holds, part
 from .near import Near
 from .parties import Parties
@@ -33,7 +33,7 @@ def find(
     With the events come the parties that only a phrase describes: a bus, an army base in northern Afghanistan.
     """
     near = Near(reading)
-    parties = Parties(near, ontology.people)
+    parties = Parties(near, ontology.people, ontology.targets)
     found: dict[int, Event] = {}
     for token in near.tokens():
         patterns = ontology.by_trigger.get((token.lemma_.lower(), part(token)))
@@ -66,7 +66,7 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
 def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontology, language: Language) -> Event | None:
     trigger, near = around.head, parties.near
     actor = parties.actors(pattern.actor, around)
-    recipient = parties.recipients((*pattern.recipient, *AIMED), around, actor) if pattern.recipient else ()
+    recipient = _recipient(pattern, around, parties, actor)
     hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
     if not actor and not (recipient or hurt):
         return None
@@ -91,6 +91,17 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
         cameo=kind.cameo_of(pattern.mode),
         rule=pattern.rule,
     )
+
+
+def _recipient(pattern: Pattern, around: Clause, parties: Parties, actor: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom it is done to; without an actor only a known party, or the subject of a passive."""
+    if not pattern.recipient:
+        return ()
+    if actor:
+        return parties.recipients((*pattern.recipient, *AIMED), around, actor)
+    if is_passive(around.head):
+        return parties.recipients(pattern.recipient, around)
+    return parties.known(pattern.recipient, around)
 
 
 def _historical(how: Status, day: Day | None, published: date | None) -> Status:

@@ -74,7 +74,8 @@ class Ontology:
     types: Mapping[str, Type]
     contexts: frozenset[str]
     by_trigger: Mapping[tuple[str, str], tuple[Pattern, ...]]  # (lemma, part of speech)
-    people: frozenset[str]  # lemmas of people who may act together: workers, residents
+    people: frozenset[str]  # lemmas of people who may act: workers, residents
+    targets: frozenset[str]  # lemmas of what may be acted on: people, buildings, places
     commonest: str  # the type that patterns tell of most, for who must have an answer
     digest: str  # of the files, so that a Record says which lexicon made it
 
@@ -116,7 +117,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
     digest = sha256(b"".join(path.read_bytes() for path in (folder / "events.yaml", *files))).hexdigest()[:6]
     told = Counter(p.type for found in ranked.values() for p in found)
     people = classes.get("people", frozenset())
-    return Ontology(name, types, contexts, ranked, people, told.most_common(1)[0][0], digest)
+    return Ontology(name, types, contexts, ranked, people, people | classes.get("target", frozenset()), told.most_common(1)[0][0], digest)
 
 
 def _demand(pattern: Pattern) -> tuple[int, int, str]:
