@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import places, read, resolve, speed, times
+from . import chains, places, read, resolve, speed, times
 from .figure import Figure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "times": times.run,
     "places": places.run,
     "resolve": resolve.run,
+    "chains": chains.run,
 }
 
 
