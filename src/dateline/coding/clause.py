@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 RELATIVE = ("relcl", "acl")
-NOT_BELOW = ("subject", "object", "complement", "particle", "possessive", "modifier")
+MODIFIER = ("amod", "compound", "nmod")
+NOT_BELOW = ("subject", "object", "object modifier", "complement", "complement object", "particle", "possessive", "modifier")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
 
 
@@ -61,6 +62,7 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
     for thing in [*slots.get("object", []), *slots.get("complement", [])]:
         _fill_from_below(thing, slots)
     _fill_empty_from(slots)
+    slots["object modifier"] = [c for thing in slots.get("object", []) for c in thing.children if c.dep_ in MODIFIER]
     slots["complement object"] = _complement_objects(slots)
     slots["complement subject"] = _complement_subjects(slots)
     slots["modal"] = list(auxiliaries(verb))
@@ -187,7 +189,7 @@ def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
     for child in noun.children:
         if child.dep_ == "poss":
             slots.setdefault("possessive", []).append(child)
-        elif child.dep_ in ("amod", "compound", "nmod"):
+        elif child.dep_ in MODIFIER:
             slots.setdefault("modifier", []).append(child)
         elif child.dep_ == "prep":
             _fill_preposition(child, slots)

@@ -10,7 +10,7 @@ from ..model import Entity, Mention, Reading, Relation, Span
 from ..words.language import Language
 from ..words.ontology import Ontology, Pattern
 from . import status
-from .clause import Clause, between, clause
+from .clause import Clause, between, clause, is_infinitive
 from .matching import holds, part, slotted
 from .near import Near
 
@@ -36,15 +36,25 @@ def find(
     given = _given(reading, actor, recipient)
     near = Near(given)
     path = _path(given, actor, recipient)
-    ways = sorted(_ways(given, near, path, ontology), key=lambda w: -w.fit)
+    found = list(_ways(given, near, path, ontology))
+    ways = sorted((w for w in found if not _is_content(w, found, ontology)), key=lambda w: -w.fit)
     if not ways:
         return Relation(ontology.commonest, confidence=0.0, why="no word that any pattern knows")
     best = ways[0]
     how = status.find(best.around.head, language)
-    kind, mode = ontology.when_planned(best.pattern.type, best.pattern.mode, how)
+    kind, mode = ontology.when_planned(
+        best.pattern.type, best.pattern.mode, "refused" if status.is_refused(best.around.head) else how
+    )
     rival = next((w.fit for w in ways if w.pattern.type != best.pattern.type), 0.0)
     sure = max(0.0, min(1.0, (best.fit - rival + 2) / 10))
     return Relation(kind, mode, how, near.word(best.around.head), best.pattern.rule, round(sure, 2), _why(best))
+
+
+def _is_content(way: Way, ways: list[Way], ontology: Ontology) -> bool:
+    """Whether a way is only what another promises, refuses or asks: threatened to SHELL is one THREATEN."""
+    head = way.around.head
+    over = head.head if is_infinitive(head) else None
+    return over is not None and any(w.around.head == over and ontology.is_speech(w.pattern.type) for w in ways)
 
 
 def _why(way: Way) -> str:

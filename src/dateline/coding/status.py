@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDER: tuple[Status, ...] = ("negated", "hypothetical", "future", "historical")
-FREE = ("that",)
+WILL = ("will", "would", "'ll", "wo")
 
 
 def find(trigger: Token, language: Language) -> Status:
@@ -21,6 +21,11 @@ def find(trigger: Token, language: Language) -> Status:
         return "negated"
     found = set(_from_words(trigger, language))
     return next((status for status in ORDER if status in found), "occurred")
+
+
+def is_refused(trigger: Token) -> bool:
+    """Whether somebody will not do it: a denied will or would, not a thing that merely did not happen."""
+    return bool(negations(trigger)) and any(aux.tag_ == "MD" and aux.lower_ in WILL for aux in auxiliaries(trigger))
 
 
 def _from_words(trigger: Token, language: Language) -> list[Status]:

@@ -71,24 +71,27 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
     if not actor and not (recipient or hurt):
         return None
     how = status.find(trigger, language)
+    name, mode = ontology.when_planned(pattern.type, pattern.mode, "refused" if status.is_refused(trigger) else how)
+    if name != pattern.type and how == "negated":
+        how = "occurred"  # the refusal has happened
     day = near.day(trigger, how)
-    kind = ontology.types[pattern.type]
+    kind = ontology.types[name]
     return Event(
         id="",
-        type=pattern.type,
+        type=name,
         status=_historical(how, day, near.reading.report.published),
         actor=actor,
         recipient=recipient,
         trigger=near.word(trigger),
         evidence=near.sentence(trigger),
-        mode=pattern.mode,
+        mode=mode,
         contexts=pattern.contexts,
         date=day,
         place=near.place(trigger),
         toll=hurt,
         quad=kind.quad,
-        score=kind.score_of(pattern.mode),
-        cameo=kind.cameo_of(pattern.mode),
+        score=kind.score_of(mode),
+        cameo=kind.cameo_of(mode),
         rule=pattern.rule,
     )
 

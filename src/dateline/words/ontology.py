@@ -27,6 +27,7 @@ class Type:
     cameo: str
     tolls: bool  # whether people are hurt by it, so that the dead and injured are counted
     planned: str | None = None  # the type it is coded as while it is only planned
+    refused: str | None = None  # the type it is coded as where somebody will not do it
 
     def score_of(self, mode: str | None) -> float:
         """The score of the mode, or the type's where the mode has none."""
@@ -79,10 +80,18 @@ class Ontology:
     commonest: str  # the type that patterns tell of most, for who must have an answer
     digest: str  # of the files, so that a Record says which lexicon made it
 
+    def is_speech(self, kind: str) -> bool:
+        """Whether events of this type are done with words: what they speak of is their content."""
+        return self.types[kind].quad.startswith("verbal")
+
     def when_planned(self, kind: str, mode: str | None, status: str) -> tuple[str, str | None]:
-        """The type and mode of an event that is only planned: a future AID is AGREE, by the codebook."""
-        planned = self.types[kind].planned if status == "future" else None
-        return (planned, None) if planned else (kind, mode)
+        """The type and mode of an event that is only planned, or refused.
+
+        By the codebook a future AID is AGREE; one who will not give, free or yield REJECTs.
+        """
+        own = self.types[kind]
+        instead = {"future": own.planned, "refused": own.refused}.get(status)
+        return (instead, None) if instead else (kind, mode)
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -132,7 +141,7 @@ def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
     with path.open(encoding="utf-8") as file:
         told: dict[str, Any] = yaml.safe_load(file)
     types = {
-        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]), bool(t.get("tolls")), t.get("planned"))
+        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]), bool(t.get("tolls")), t.get("planned"), t.get("refused"))
         for name, t in told["types"].items()
     }
     return types, frozenset(told["contexts"])
