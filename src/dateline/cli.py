@@ -101,9 +101,7 @@ def names_find(
 
         lexicon, day = names.load(), _day(date)
         words = names.fold_words(name)
-        found = (
-            [lexicon.find(name)] if lexicon.find(name) else list(lexicon.by_surname.get(words[-1] if words else "", ()))
-        )
+        found = [lexicon.find(name)] if lexicon.find(name) else list(lexicon.surnamed(words[-1] if words else ""))
         if not found and (alike := lexicon.like(name, day)):
             found = [alike]
         if not found:

@@ -48,7 +48,7 @@ def _like(sight: Sight, start: int, end: int) -> Known | None:
 def by_surname(sight: Sight, number: int) -> Known | None:
     """The one known person of that surname in office on the day, or None."""
     day = sight.report.published
-    people = sight.names.by_surname.get(sight.folded[number], ())
+    people = sight.names.surnamed(sight.folded[number])
     if day:
         people = tuple(known for known in people if any(office.held_on(day) for office in known.offices))
     return foremost(people, day)

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from ..errors import BadLexicon
-from . import spelling, table
-from .spelling import fold
+from . import compiled, roster, spelling
+from .roster import HEADS, INTERNATIONAL, SECTORS, check
+from .spelling import fold, fold_words
 
-_SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
-SECTORS = tuple(_SECTORS.split())  # PLOVER manual, section on sectors
+__all__ = ["HEADS", "INTERNATIONAL", "SECTORS", "Known", "Names", "Office", "check", "fold_words", "foremost", "load"]
 GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
-INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG", "MNC")
-# Roles of which a country has one, whose holder a bare surname means before others of that name.
-HEADS = frozenset(
-    ("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "pope")
-)
-SEATS = HEADS | {"foreign minister", "defence minister", "interior minister", "finance minister"}
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
 
@@ -94,30 +83,41 @@ class Known:
         return Office(self.offices[0].country, (), None), "gazetteer"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """All names by their first word, longest first, folded; and people by surname."""
+    """All names, and `own`, those that a user added, which win; each party is made when it is first asked for."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Known], ...]]
-    by_surname: Mapping[str, tuple[Known, ...]]
-    countries: Mapping[str, str]  # ISO 3166 alpha-3 -> name
-    people: tuple[Known, ...]
+    table: roster.Table
+    own: Names | None = None
+    _made: dict[int, Known] = field(default_factory=dict, repr=False)
+    _firsts: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def by_key(self) -> Mapping[str, tuple[Known, ...]]:
-        """People by the key of every word of their names."""
-        found: dict[str, list[Known]] = defaultdict(list)
-        for known in self.people:
-            for word in known.words:
-                found[word].append(known)
-        return {word: tuple(holders) for word, holders in found.items()}
+    @property
+    def countries(self) -> Mapping[str, str]:
+        """The names of countries by their ISO 3166 alpha-3 code."""
+        return self.table.countries
+
+    @property
+    def people(self) -> Iterator[Known]:
+        """Everybody, a user's own first."""
+        if self.own:
+            yield from self.own.people
+        for number, entry in enumerate(self.table.entries):
+            if entry[2] == "person":
+                yield self._known(number)
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Known] | None:
         """The longest name that begins at that word, and how many words it has."""
-        for name, known in self.by_first.get(words[start], ()):
+        own = self.own.at(words, start) if self.own else None
+        for name, number in self._beginning(words[start]):
             if tuple(words[start : start + len(name)]) == name:
-                return len(name), known
-        return None
+                return own if own and own[0] >= len(name) else (len(name), self._known(number))
+        return own
+
+    def surnamed(self, surname: str) -> tuple[Known, ...]:
+        """Everybody of that surname; a user's own alone where there are any."""
+        own = self.own.surnamed(surname) if self.own else ()
+        return own or tuple(self._known(number) for number in self.table.surnames.get(surname, ()))
 
     def like(self, name: str, on: date | None) -> Known | None:
         """The one person of this name, however ordered or spelled, in office on that day.
@@ -125,8 +125,11 @@ class Names:
         Either has all words of the other; a lone word must be a surname. Words in brackets do not count: Rosa Zafferani
         (2nd time). None where nobody fits, or several do.
         """
+        if self.own and (own := self.own.like(name, on)):
+            return own
         words = spelling.keys(name)
-        found = {known.name: known for word in words for known in self.by_key.get(word, ()) if _fits(words, known)}
+        sharing = (self._known(number) for word in words for number in self.table.keys.get(word, ()))
+        found = {known.name: known for known in sharing if _fits(words, known)}
         if on:
             held = {n: known for n, known in found.items() if any(o.held_on(on) for o in known.offices)}
             found = held or found
@@ -141,6 +144,27 @@ class Names:
         words = fold_words(name)
         found = self.at(words, 0) if words else None
         return found[1] if found and found[0] == len(words) else None
+
+    def _beginning(self, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """The names that begin with a word, in words, longest first."""
+        found = self._firsts.get(word)
+        if found is None:
+            found = tuple((tuple(name.split(" ")), number) for name, number in self.table.firsts.get(word, ()))
+            self._firsts[word] = found
+        return found
+
+    def _known(self, number: int) -> Known:
+        found = self._made.get(number)
+        if found is None:
+            name, use, kind, gender, aliases, offices = self.table.entries[number]
+            found = Known(name, use, kind, tuple(_office(*office) for office in offices), gender, tuple(aliases))
+            self._made[number] = found
+        return found
+
+
+def _office(country: str | None, sectors: Sequence[str], role: str | None, *days: str | None) -> Office:
+    start, end = (date.fromisoformat(day) if day else None for day in days)
+    return Office(country, tuple(sectors), role, start, end)
 
 
 def foremost(people: Sequence[Known], on: date | None) -> Known | None:
@@ -166,169 +190,8 @@ def _fits(words: frozenset[str], known: Known) -> bool:
     return words <= known.words or any(len(own) > 1 and own <= words for own in known.namings)
 
 
-def fold_words(name: str) -> list[str]:
-    """The words of a name as a tokenizer would part them: al-Assad as al - Assad."""
-    return re.findall(r"'s\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]", fold(name))
-
-
-def day(value: str, last: bool = False) -> date | None:
-    """A day from YYYY, YYYY-MM or YYYY-MM-DD: its first day, or its last."""
-    match = _DAY.match(value)
-    if not match:
-        return None
-    year, month, number = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    if last and not month:
-        return date(year, 12, 31)
-    if last and not number:
-        return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)  # type: ignore[operator]
-    return date(year, month or 1, number or 1)
-
-
-def a_day(value: str) -> str:
-    """Refuses a cell that is neither empty nor a day."""
-    try:
-        return "" if not value or day(value) else f"is {value!r}; write YYYY, YYYY-MM or YYYY-MM-DD"
-    except ValueError:
-        return f"is {value!r}; there is no such day"
-
-
 @cache
 def load(more: tuple[Path, ...] = ()) -> Names:
     """The built-in names, and those of further people files, which win. Raises BadLexicon."""
-    folder = table.LEXICONS / "names"
-    countries = list(_countries(folder / "countries.csv"))
-    codes = {known.offices[0].country or "": known.name for _, known in countries}
-    entries = [
-        *_bodies(folder / "groups.csv", "group", codes),
-        *_bodies(folder / "organizations.csv", "organization", codes),
-    ]
-    entries += countries
-    people = list(_people((*sorted(folder.glob("people*.csv")), *more), codes))
-    entries += people
-    by_first: dict[str, dict[tuple[str, ...], Known]] = defaultdict(dict)
-    for name, known in entries:
-        words = tuple(fold_words(name))
-        if words:
-            by_first[words[0]][words] = known
-    surnames: dict[str, dict[str, Known]] = defaultdict(dict)
-    for _, known in people:
-        surnames[fold_words(known.name)[-1]][known.name] = known
-    return Names(
-        {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in by_first.items()},
-        {surname: tuple(found.values()) for surname, found in surnames.items()},
-        codes,
-        tuple({id(known): known for _, known in people}.values()),
-    )
-
-
-def check(path: Path) -> int:
-    """How many rows a CSV of people has, all fine. Raises BadLexicon listing every fault, overlapping terms too."""
-    folder = table.LEXICONS / "names"
-    codes = {known.offices[0].country or "": known.name for _, known in _countries(folder / "countries.csv")}
-    rows = table.read(path, _people_columns(codes), ("name", "country", "role", "start"))
-    problems = [*_backwards(path, rows), *_two_in_one_seat(path, rows)]
-    if problems:
-        raise BadLexicon(problems)
-    return len(rows)
-
-
-def _backwards(path: Path, rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    for number, row in enumerate(rows, 2):
-        start, end = day(row["start"]), day(row["end"], True)
-        if start and end and end < start:
-            yield f"{path.name}:{number}: ends ({row['end']}) before it starts ({row['start']})"
-
-
-def _two_in_one_seat(path: Path, rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """Terms that overlap by more than the precision of their days, in roles of which a country has one."""
-    seats: dict[tuple[str, str], list[tuple[date, date, int, str]]] = defaultdict(list)
-    for number, row in enumerate(rows, 2):
-        if row["role"] in SEATS and row["country"] not in INTERNATIONAL and "disputed" not in row["source"]:
-            term = day(row["start"], True) or date.min, day(row["end"]) or date.max
-            seats[row["country"], row["role"]].append((*term, number, row["name"]))
-    for (country, role), terms in seats.items():
-        terms.sort()
-        for (_, end, line, name), (start, _, other_line, other) in pairwise(terms):
-            if start < end and name != other:
-                yield (
-                    f"{path.name}:{other_line}: {other} is {role} of {country} from {start} while {name} (line {line}) "
-                    f"is until {end}; end the one, start the other, or say disputed in the source"
-                )
-
-
-def _countries(path: Path) -> Iterator[tuple[str, Known]]:
-    columns = ("code", "name", "variants", "adjectives", "demonyms", "capital", "metonyms", "source")
-    rows = table.read(path, {c: table.filled if c in ("code", "name") else table.anything for c in columns}, ("code",))
-    uses: tuple[tuple[str, Use], ...] = (
-        ("capital", "metonym"),
-        ("metonyms", "metonym"),
-        ("demonyms", "demonym"),
-        ("adjectives", "adjective"),
-        ("variants", "name"),
-        ("name", "name"),
-    )
-    for column, use in uses:
-        for row in rows:
-            sectors = ("GOV",) if use == "metonym" else ()
-            name = f"{row['name']} (government)" if use == "metonym" else row["name"]
-            kind: Literal["organization", "country"] = "organization" if use == "metonym" else "country"
-            known = Known(name, use, kind, (Office(row["code"], sectors, None),))
-            for value in table.many(row[column]):
-                yield value, known
-
-
-def _bodies(
-    path: Path, kind: Literal["organization", "group"], codes: Mapping[str, str]
-) -> Iterator[tuple[str, Known]]:
-    columns = {
-        "name": table.filled,
-        "aliases": table.anything,
-        "country": table.one_of("", *codes, *INTERNATIONAL),
-        "sector": table.some_of(*SECTORS, "UNO", "EUR"),
-        "start": a_day,
-        "end": a_day,
-    }
-    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in table.read(path, columns, ("name", "country", "start")):
-        by_name[row["name"]].append(row)
-    for name, rows in by_name.items():
-        offices = tuple(_offices({**row, "role": ""} for row in rows))
-        known = Known(name, kind, kind, offices)
-        for other in dict.fromkeys((name, *(alias for row in rows for alias in table.many(row["aliases"])))):
-            yield other, known
-
-
-def _people(paths: Iterable[Path], codes: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
-    """Everybody of all files under every name; the offices of one name are one person's."""
-    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for path in paths:
-        for row in table.read(path, _people_columns(codes), ("name", "country", "role", "start")):
-            by_name[row["name"]].append(row)
-    for name, rows in by_name.items():
-        rows.sort(key=lambda row: row["start"])
-        gender = GENDERS[next((row["gender"] for row in rows if row["gender"]), "")]
-        aliases = tuple(dict.fromkeys(a for row in rows for a in table.many(row["aliases"])))
-        known = Known(name, "person", "person", tuple(_offices(rows)), gender, aliases)
-        for alias in (name, *aliases):
-            yield alias, known
-
-
-def _people_columns(codes: Mapping[str, str]) -> dict[str, table.Check]:
-    return {
-        "name": table.filled,
-        "aliases": table.anything,
-        "gender": table.one_of("", "m", "f"),
-        "country": table.one_of("", *codes, *INTERNATIONAL),
-        "sector": table.some_of(*SECTORS, "UNO", "EUR"),
-        "role": table.filled,
-        "start": a_day,
-        "end": a_day,
-        "source": table.anything,
-    }
-
-
-def _offices(rows: Iterable[dict[str, str]]) -> Iterator[Office]:
-    for row in rows:
-        start, end = day(row["start"]), day(row["end"], True)
-        yield Office(row["country"] or None, table.many(row["sector"]), row["role"] or None, start, end)
+    table = compiled.table()
+    return Names(table, Names(roster.of_files(more, table.countries)) if more else None)

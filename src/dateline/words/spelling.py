@@ -51,6 +51,11 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def fold_words(name: str) -> list[str]:
+    """The words of a name as a tokenizer would part them: al-Assad as al - Assad."""
+    return re.findall(r"'s\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]", fold(name))
+
+
 _LETTERS = str.maketrans(
     {
         "’": "'",

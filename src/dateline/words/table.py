@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ..errors import BadLexicon
@@ -38,6 +39,7 @@ def some_of(*allowed: str) -> Check:
     return check
 
 
+@lru_cache(maxsize=65536)
 def many(value: str) -> tuple[str, ...]:
     """The values in a cell that are parted by |."""
     return tuple(part.strip() for part in value.split("|") if part.strip())
@@ -48,6 +50,16 @@ def read(path: Path, columns: Mapping[str, Check], unique: tuple[str, ...] = ())
 
     Raises BadLexicon naming every bad cell and every double.
     """
+    rows, problems = inspect(path, columns, unique)
+    if problems:
+        raise BadLexicon(problems)
+    return [row for _, row in rows]
+
+
+def inspect(
+    path: Path, columns: Mapping[str, Check], unique: tuple[str, ...] = ()
+) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
+    """Rows of a CSV table with their lines, and all that is wrong with them. Raises BadLexicon for a wrong header."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         table = csv.DictReader(file, restval="")
         missing = [column for column in columns if column not in (table.fieldnames or [])]
@@ -65,7 +77,5 @@ def read(path: Path, columns: Mapping[str, Check], unique: tuple[str, ...] = ())
             if unique and key in seen:
                 problems.append(f"{path.name}:{line}: same {' + '.join(unique)} as line {seen[key]}; keep one")
             seen.setdefault(key, line)
-            rows.append(row)
-    if problems:
-        raise BadLexicon(problems)
-    return rows
+            rows.append((line, row))
+    return rows, problems
