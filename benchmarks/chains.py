@@ -115,4 +115,4 @@ def _entities(read: Sequence[tuple[Record, Mapping[str, Any]]], shared: Path) ->
     for record, gold in read:
         wanted = [{"code": "", **entity} for entity in gold["entities"]]  # a party without a code need only be found
         shares.append(score.score_entities(score.Reading(record.to_dict()), {"entities": wanted})[0])
-    return 100 * sum(shares) / max(1, len(shares))
+    return 100.0 * sum(map(float, shares)) / max(1, len(shares))
