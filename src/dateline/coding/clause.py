@@ -12,8 +12,18 @@ if TYPE_CHECKING:
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 RELATIVE = ("relcl", "acl")
+NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "acomp", "compound", "oprd")
 MODIFIER = ("amod", "compound", "nmod")
-NOT_BELOW = ("subject", "object", "object modifier", "complement", "complement object", "particle", "possessive", "modifier")
+NOT_BELOW = (
+    "subject",
+    "object",
+    "object modifier",
+    "complement",
+    "complement object",
+    "particle",
+    "possessive",
+    "modifier",
+)
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
 
 
@@ -195,6 +205,8 @@ def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
             _fill_preposition(child, slots)
         elif child.dep_ in ("acl", "xcomp", "ccomp"):
             slots.setdefault("complement", []).append(child)
+            _fill_from_below(child, slots)
+    slots["complement object"] = _complement_objects(slots)
     if noun.dep_ in ("acomp", "attr"):
         slots["subject"] = [c for c in noun.head.children if c.dep_ in SUBJECT]
     _fill_empty_from(slots)
@@ -240,31 +252,83 @@ def outer(head: Token) -> Iterator[Token]:
             yield token
 
 
-def above(head: Token) -> Iterator[Token]:
-    """The words that govern a verb or noun, up to its main verb: what makes it wished, feared, denied."""
+def governors(head: Token) -> Iterator[tuple[Token, bool]]:
+    """The words that govern a verb or noun, up to its main verb: what makes it wished, feared, denied.
+
+    With each comes whether the one below is its subject: talks that ARE SET for Monday are to come, but an attack that
+    could lead to war has been.
+    """
     if head.dep_ == "relcl" and head.tag_ in ("VBP", "VBZ"):
         yield from _over(head.head)  # would punish those who attack: nobody has attacked yet
     yield from _over(head)
 
 
-def _over(head: Token) -> Iterator[Token]:
+def _over(head: Token) -> Iterator[tuple[Token, bool]]:
     token = head
-    while token.head != token and token.dep_ in (
-        *CLAUSAL,
-        "dobj",
-        "pobj",
-        "nsubj",
-        "nsubjpass",
-        "attr",
-        "compound",
-        "oprd",
-    ):
-        if token.dep_ == "conj" or (token.dep_ in ("relcl", "advcl") and token is not head):
-            break
-        if token.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass"):
-            break
+    while token.head != token and token.dep_ in (*CLAUSAL, *NOMINAL):
+        if token.dep_ == "conj" and (token.pos_ in ("VERB", "AUX") or is_verb(token.head)):
+            return
+        subject = token.dep_ in (*SUBJECT, *PASSIVE)
+        if token.dep_ in ("relcl", "advcl") and not _is_denied_act(token):
+            return
         token = token.head
-        yield token
+        yield token, subject
+        if subject:
+            return
+
+
+def _is_denied_act(token: Token) -> bool:
+    """Whether an -ing that the parser hung loosely is an act that its verb speaks of: ruled out SENDING troops."""
+    return (
+        token.dep_ == "advcl" and token.tag_ == "VBG" and token.i == token.head.i + 2 and token.nbor(-1).dep_ == "prt"
+    )
+
+
+def phrase(verb: Token) -> str:
+    """A verb with its particle, as lexicons write it: call off, rule out."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return f"{verb.lemma_.lower()} {particle}" if particle else verb.lemma_.lower()
+
+
+def is_to_be(verb: Token, governor: Token) -> bool:
+    """Whether a verb is to be done: the president IS TO visit."""
+    return governor.lemma_ == "be" and is_infinitive(verb)
+
+
+def is_yet_to_be(verb: Token, governor: Token) -> bool:
+    """Whether a verb has not been done so far: HAS YET TO release, REMAINS TO BE seen."""
+    return (
+        is_infinitive(verb) and governor.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in governor.children)
+    )
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether a clause is a condition by its order: SHOULD Iran attack, WERE Iran to attack, HAD it attacked."""
+    above = verb.head
+    if (
+        verb.dep_ == "advcl"
+        and above.lower_ == "were"
+        and any(c.dep_ in SUBJECT and c.i > above.i for c in above.children)
+    ):
+        return True
+    first = next(iter(auxiliaries(verb)), None)
+    subjects = [c for c in verb.children if c.dep_ in (*SUBJECT, *PASSIVE)]
+    fronted = (
+        first is not None
+        and first.lower_ in ("should", "were", "had")
+        and any(first.i < s.i < verb.i for s in subjects)
+    )
+    return fronted and verb.dep_ in ("advcl", "ccomp", "csubj")
+
+
+def conditions(verb: Token) -> list[Token]:
+    """The conjunctions of the clauses that hang on a verb: would strike IF rebels advance."""
+    return [mark for c in verb.children if c.dep_ == "advcl" for mark in markers(c)]
+
+
+def qualifiers(noun: Token) -> list[Token]:
+    """The words before a noun that say what kind it is: PLANNED talks, the ALLEGED attack."""
+    return [c for c in noun.children if c.dep_ in MODIFIER]
 
 
 def auxiliaries(head: Token) -> Iterator[Token]:
@@ -330,6 +394,12 @@ def quoting(content: Token) -> Token | None:
     return content.head if content.dep_ in ("ccomp", "parataxis") and content.head != content else None
 
 
+def content_of(head: Token) -> Token | None:
+    """The verb whose content a verb is: said it WOULD SEND aid, ruled out SENDING troops."""
+    told = head.dep_ in ("ccomp", "xcomp", "pcomp") or _is_denied_act(head)
+    return head.head if told and head.head != head else None
+
+
 def is_infinitive(head: Token) -> bool:
     """Whether a verb is the content of the one above it: agreed to meet, urged Somalia to register."""
     return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
@@ -370,6 +440,13 @@ def places_in(head: Token) -> Iterator[Token]:
             for noun in (c for c in child.children if c.dep_ == "pobj"):
                 yield noun
                 yield from places_in(noun)
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether a verb is what somebody said, thought or promised, or hangs on such a verb."""
+    while verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+    return verb.dep_ == "ccomp"
 
 
 def is_main(head: Token) -> bool:

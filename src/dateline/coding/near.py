@@ -74,7 +74,9 @@ class Near:
     @cached_property
     def _place_tokens(self) -> dict[int, Place]:
         doc = self.reading.doc
-        spans = [(doc.char_span(m.start, m.end, alignment_mode="expand"), p) for p in self.reading.places for m in p.mentions]
+        spans = [
+            (doc.char_span(m.start, m.end, alignment_mode="expand"), p) for p in self.reading.places for m in p.mentions
+        ]
         return {t.i: place for span, place in spans if span for t in span}
 
     def parties(self, tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Status
 from ..words.language import Language
-from .clause import above, auxiliaries, markers, negations
+from .clause import (
+    auxiliaries,
+    conditions,
+    governors,
+    is_inverted,
+    is_reported,
+    is_to_be,
+    is_yet_to_be,
+    markers,
+    negations,
+    phrase,
+    qualifiers,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDER: tuple[Status, ...] = ("negated", "hypothetical", "future", "historical")
-WILL = ("will", "would", "'ll", "wo")
+WILL = ("will", "would", "'ll", "wo", "’ll")
+SETTLES = "occurred"  # what stands under such a word has been, whatever governs the word: after, since, despite
 
 
 def find(trigger: Token, language: Language) -> Status:
     """The status of what a verb or noun tells of; the least real word over it decides."""
-    if negations(trigger):
-        return "negated"
-    found = set(_from_words(trigger, language))
+    found = set(_of(trigger, language))
     return next((status for status in ORDER if status in found), "occurred")
 
 
@@ -28,19 +40,53 @@ def is_refused(trigger: Token) -> bool:
     return bool(negations(trigger)) and any(aux.tag_ == "MD" and aux.lower_ in WILL for aux in auxiliaries(trigger))
 
 
-def _from_words(trigger: Token, language: Language) -> list[Status]:
-    """What each helping verb, conjunction and governing word makes of it."""
-    words = [*auxiliaries(trigger), *markers(trigger)]
-    spoken = False
-    for governor in above(trigger):
-        spoken = spoken or governor.lemma_ in language.cues
-        words.append(governor)
-        words += auxiliaries(governor)
-        if negations(governor) and governor.lemma_ not in language.cues:
-            return ["negated"]
-    return [s for w in words if (s := _status_of(w, language))]
+def _of(trigger: Token, language: Language) -> Iterator[str]:
+    """What each helping verb, conjunction and governing word makes of it, from the trigger up."""
+    yield from _own(trigger, language)
+    below = trigger
+    for governor, is_subject in governors(trigger):
+        told = language.unreal.get(phrase(governor)) or language.unreal.get(governor.lower_)
+        if told == SETTLES:
+            return
+        if is_subject:
+            carries = phrase(governor) in language.carriers or told in ("future", "negated")
+            yield from (*_own(governor, language), *filter(None, [told])) if carries else ()
+            return
+        if is_yet_to_be(below, governor):
+            yield "negated"
+        elif is_to_be(below, governor):
+            yield "future"
+        yield from _from_governor(governor, told, language)
+        below = governor
 
 
-def _status_of(word: Token, language: Language) -> Status | None:
-    status = language.unreal.get(word.lower_) or language.unreal.get(word.lemma_)
-    return status  # type: ignore[return-value]
+def _from_governor(governor: Token, told: str | None, language: Language) -> Iterator[str]:
+    """What a governing word makes of the act below it; to deny a denial leaves it open."""
+    denied = bool(negations(governor)) and governor.lemma_ not in language.cues
+    if told == "negated" and denied:
+        yield "hypothetical"
+    elif denied:
+        yield "negated"
+    elif told:
+        yield told
+    yield from (s for aux in auxiliaries(governor) if (s := _helping(aux, governor, language)))
+    yield from (s for mark in markers(governor) if (s := language.unreal.get(mark.lower_)))
+
+
+def _own(word: Token, language: Language) -> Iterator[str]:
+    """What a word's own denials, helping verbs, conjunctions and qualifiers make of it."""
+    if negations(word):
+        yield "negated"
+    if is_inverted(word):
+        yield "hypothetical"
+    yield from (s for aux in auxiliaries(word) if (s := _helping(aux, word, language)))
+    yield from (s for mark in markers(word) if (s := language.unreal.get(mark.lower_)) and s != SETTLES)
+    yield from (s for q in qualifiers(word) if (s := language.unreal.get(q.lower_)))
+
+
+def _helping(aux: Token, verb: Token, language: Language) -> str | None:
+    """Will is future; so is would in what somebody said, without a condition."""
+    told = language.unreal.get(aux.lower_)
+    if aux.lower_ in WILL and told == "hypothetical" and is_reported(verb) and not conditions(verb):
+        return "future"
+    return told

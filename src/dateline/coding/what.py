@@ -11,7 +11,7 @@ from ..model import Day, Entity, Event, Reading, Statement, Status, digest
 from ..words.language import Language
 from ..words.ontology import Ontology, Pattern
 from . import status, toll
-from .clause import Clause, clause, is_infinitive, is_passive
+from .clause import Clause, clause, content_of, is_infinitive, is_passive
 from .matching import holds, part
 from .near import Near
 from .parties import Parties
@@ -60,7 +60,10 @@ def _told(
 
 def _is_content(token: Token, found: dict[int, Event]) -> bool:
     """Whether a trigger is only what another promises, refuses or asks: agreed to MEET is one AGREE."""
-    return is_infinitive(token) and token.head.i in found and found[token.head.i].quad in VERBAL
+    over = content_of(token)
+    if over is None or over.i not in found:
+        return False
+    return (is_infinitive(token) and found[over.i].quad in VERBAL) or found[over.i].type == found[token.i].type
 
 
 def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontology, language: Language) -> Event | None:

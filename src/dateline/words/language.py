@@ -47,7 +47,8 @@ class Language:
     titles: Mapping[str, Title]
     cues: Mapping[str, Cue]
     stances: Mapping[str, Literal["for", "against"]]
-    unreal: Mapping[str, str]  # lemma of a word above a clause -> the status it gives that clause
+    unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
+    carriers: frozenset[str]  # verbs of taking place, whose own status is that of their subject: talks WILL BE HELD
 
     @cached_property
     def title_ends(self) -> frozenset[str]:
@@ -85,14 +86,15 @@ def load(name: str = "en") -> Language:
     stances = table.read(
         folder / "stances.csv", {"lemma": full, "stance": table.one_of(*STANCES), "example": full}, ("lemma",)
     )
-    status = table.one_of("future", "hypothetical", "negated", "historical")
+    status = table.one_of("future", "hypothetical", "negated", "historical", "occurred", "carries")
     unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
     return Language(
         name,
         {" ".join(fold_words(row["title"])): _title(row) for row in titles},
         {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
-        {r["lemma"]: r["status"] for r in unreal},
+        {r["lemma"]: r["status"] for r in unreal if r["status"] != "carries"},
+        frozenset(r["lemma"] for r in unreal if r["status"] == "carries"),
     )
 
 

@@ -126,13 +126,22 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
     digest = sha256(b"".join(path.read_bytes() for path in (folder / "events.yaml", *files))).hexdigest()[:6]
     told = Counter(p.type for found in ranked.values() for p in found)
     people = classes.get("people", frozenset())
-    return Ontology(name, types, contexts, ranked, people, people | classes.get("target", frozenset()), told.most_common(1)[0][0], digest)
+    return Ontology(
+        name,
+        types,
+        contexts,
+        ranked,
+        people,
+        people | classes.get("target", frozenset()),
+        told.most_common(1)[0][0],
+        digest,
+    )
 
 
 def _demand(pattern: Pattern) -> tuple[int, int, str]:
-    """The order in which patterns are tried: the one that asks most comes first."""
-    narrow = sum(bool(need.lemmas) or need.party or need.place for need in pattern.needs)
-    return (-len(pattern.needs), -narrow, pattern.rule)
+    """The order in which patterns are tried: the one that asks most comes first, words before parties before anything."""
+    asked = sum(3 if n.lemmas else 2 if n.party or n.place else 1 for n in pattern.needs if not n.absent)
+    return (-asked, -len(pattern.needs), pattern.rule)
 
 
 def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
@@ -141,7 +150,16 @@ def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
     with path.open(encoding="utf-8") as file:
         told: dict[str, Any] = yaml.safe_load(file)
     types = {
-        name: Type(name, t["quad"], float(t["score"]), _modes(t), str(t["cameo"]), bool(t.get("tolls")), t.get("planned"), t.get("refused"))
+        name: Type(
+            name,
+            t["quad"],
+            float(t["score"]),
+            _modes(t),
+            str(t["cameo"]),
+            bool(t.get("tolls")),
+            t.get("planned"),
+            t.get("refused"),
+        )
         for name, t in told["types"].items()
     }
     return types, frozenset(told["contexts"])
