@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
+from . import archive_cli
 from .errors import DatelineError
 
 if TYPE_CHECKING:
@@ -226,6 +227,9 @@ def _source(report: str) -> Source:
     if report == "-":
         return sources.open_bytes(sys.stdin.buffer.read(), "standard input")
     return sources.open_file(Path(report))
+
+
+archive_cli.mount(app)
 
 
 def run() -> None:

@@ -1,77 +1,80 @@
-"""Get reports out of files: plain text and web pages."""
+"""Get a report out of a file or some bytes: plain text and web pages."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from ..errors import UnreadableReport
+from . import charsets
 
 LARGEST = 2_000_000  # bytes; a long news report has 20 thousand
 ARTICLE = 20  # words; a page with fewer has a menu, not an article
-_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<article)", re.I)
+PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<article)", re.I)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A report's text as it was found, with what its page says of it."""
+    """A report's text as it was found, with what its page, feed or row says of it."""
 
     text: str
     name: str | None = None
     title: str | None = None
     published: date | None = None
     byline: tuple[str, ...] = ()
+    basis: Literal["given", "metadata"] = "metadata"  # whose word `published` is
+    publisher: str | None = None
+    language: str = "en"  # ISO 639-1
+    notes: tuple[str, ...] = ()  # what reading it found odd
 
 
-def open_file(path: Path) -> Source:
+@dataclass(frozen=True)
+class Refusal:
+    """A source that gives no report: its name and, in words, why and what to do."""
+
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return self.why if self.why.startswith(self.name) else f"{self.name}: {self.why}"
+
+
+def open_file(path: Path, *, guess: bool = False) -> Source:
     """The report in a file. Raises UnreadableReport with what is wrong and what to do."""
     if path.is_dir():
         raise UnreadableReport(f"{path} is a folder; name one report in it, such as {path}/report.txt")
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise UnreadableReport(_too_large(str(path), size))
-        return open_bytes(path.read_bytes(), str(path))
+            raise UnreadableReport(too_large(str(path), size))
+        return open_bytes(path.read_bytes(), str(path), guess=guess)
     except OSError as error:
         raise UnreadableReport(f"{path}: {(error.strerror or 'cannot be read').lower()}; check the path") from None
 
 
-def open_bytes(content: bytes, name: str) -> Source:
-    """The report in some bytes, plain text or a web page. Raises UnreadableReport."""
+def open_bytes(content: bytes, name: str, *, guess: bool = False, declared: str | None = None) -> Source:
+    """The report in some bytes, plain text or a web page; with `guess`, in any charset, with a note.
+
+    Raises UnreadableReport.
+    """
     if len(content) > LARGEST:
-        raise UnreadableReport(_too_large(name, len(content)))
-    text = _decode(content, name)
+        raise UnreadableReport(too_large(name, len(content)))
+    text, notes = charsets.decode(content, name, declared) if guess else (charsets.decode_strictly(content, name), ())
     if not text.strip():
         raise UnreadableReport(f"{name} is empty; give a file with a report's text in it")
-    return _open_page(text, name) if _PAGE.match(text) else Source(text, name)
+    return open_page(text, name, notes) if PAGE.match(text) else Source(text, name, notes=notes)
 
 
-def _too_large(name: str, size: int) -> str:
+def too_large(name: str, size: int) -> str:
+    """The sentence for a report of so many bytes."""
     return f"{name} has {size / 1e6:.0f} MB; a report has at most {LARGEST / 1e6:.0f}: split it, one file a report"
 
 
-def _decode(content: bytes, name: str) -> str:
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
-    if b"\x00" in content[:4096]:
-        raise UnreadableReport(f"{name} is not text but a binary file; give plain text or HTML")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        where = f"byte {error.start} ({content[error.start]:#04x})"
-        hint = f"convert it first: iconv -f WINDOWS-1252 -t UTF-8 {name}"
-        raise UnreadableReport(f"{name} is not UTF-8 at {where}; {hint}") from None
-
-
-def _open_page(page: str, name: str) -> Source:
+def open_page(page: str, name: str, notes: tuple[str, ...] = ()) -> Source:
+    """The article of a web page, with its headline, day and authors. Raises UnreadableReport where it has none."""
     import trafilatura
 
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
@@ -83,4 +86,8 @@ def _open_page(page: str, name: str) -> Source:
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     day = getattr(found, "date", None)
-    return Source(text, name, title, date.fromisoformat(day) if day else None, tuple(a for a in authors if a))
+    published = date.fromisoformat(day) if day else None
+    site = getattr(found, "sitename", None) or getattr(found, "hostname", None)
+    return Source(
+        text, name, title, published, tuple(a for a in authors if a), publisher=site or None, notes=notes
+    )  # fmt: skip

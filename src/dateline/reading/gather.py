@@ -1,0 +1,135 @@
+"""All the reports that some words on the command line name: files, folders, globs, archives, standard input."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from ..errors import UnreadableReport
+from . import charsets, tables
+from .languages import language
+from .sources import LARGEST, Refusal, Source, open_bytes, too_large
+
+LINES = (".jsonl", ".ndjson", ".jsonlines")
+CELLS = (".csv", ".tsv")
+LEFT_OUT = (".db", ".db-wal", ".db-shm", ".parquet.tmp")  # what a folder of reports may hold beside reports
+Stream = IO[bytes] | gzip.GzipFile
+Taken = Iterator[Source | Refusal]
+
+
+def gather(words: Sequence[str], columns: tables.Columns, stdin: IO[bytes]) -> Taken:
+    """Each report that the words name, or why there is none, in the order of the words; folders by name."""
+    for word in words:
+        if word == "-":
+            yield from _refusing(_standard_input(stdin, columns), "standard input")
+            continue
+        paths = list(_paths(word))
+        if not paths:
+            yield Refusal(word, "no such file; check the path")
+        for path in paths:
+            yield from _refusing(open_path(path, columns), str(path))
+
+
+def _paths(word: str) -> Iterable[Path]:
+    """The files that a word names: itself, those in the folder, or those that the pattern fits."""
+    path = Path(word)
+    if path.exists() or path.is_symlink():
+        return _inside(path)
+    found = sorted(glob.glob(word, recursive=True)) if glob.has_magic(word) else []
+    return (file for one in found for file in _inside(Path(one)))
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for inner in sorted(path.iterdir()):
+        if not inner.name.startswith(".") and not inner.name.endswith(LEFT_OUT):
+            yield from _inside(inner)
+
+
+def _refusing(found: Taken, name: str) -> Taken:
+    """The reports of one file; what stops it is a refusal, and the next file is read."""
+    try:
+        yield from found
+    except UnreadableReport as error:
+        yield Refusal(name, str(error))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Refusal(name, f"the compressed file is cut short or damaged ({error}); what came before is kept")
+    except OSError as error:
+        yield Refusal(name, f"{(error.strerror or str(error) or 'cannot be read').lower()}; check the path")
+
+
+def open_path(path: Path, columns: tables.Columns) -> Taken:
+    """The reports in one file, by what its name says it is. Raises UnreadableReport, OSError."""
+    if not path.is_file():
+        raise UnreadableReport(f"{path} is not a file that can be read")
+    if path.suffix == ".parquet":
+        yield from tables.read_parquet(path, str(path), columns)
+        return
+    zipped = path.suffix == ".gz"
+    name = path.with_suffix("").name if zipped else path.name
+    with gzip.open(path) if zipped else path.open("rb") as file:
+        yield from open_stream(file, str(path), name, columns)
+
+
+def open_stream(file: Stream, where: str, name: str, columns: tables.Columns) -> Taken:
+    """The reports in a stream of bytes; `name` says what kind it is. Raises UnreadableReport, OSError, EOFError."""
+    suffix = Path(name).suffix.lower()
+    if suffix in LINES:
+        yield from tables.read_lines(file, where, columns)
+    elif suffix in CELLS:
+        lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+        yield from tables.read_csv(_bounded(lines), where, columns)
+    else:
+        content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise UnreadableReport(_large(where, content))
+        yield _told(open_bytes(content, where, guess=True))
+
+
+def _large(where: str, content: bytes) -> str:
+    charsets.refuse_binary(content, where)
+    return too_large(where, len(content)).replace(" has ", " has more than ", 1)
+
+
+def _told(source: Source) -> Source:
+    """The source with the language that its text is in."""
+    return replace(source, language=language(source.text))
+
+
+def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table, a long one in pieces, so that none is held that no report could fill."""
+    while line := lines.readline(LARGEST):
+        yield line
+
+
+def _standard_input(stdin: IO[bytes], columns: tables.Columns) -> Taken:
+    """One report, or lines of JSON where the first line is an object."""
+    first = stdin.readline(tables.LINE)
+    rest = _Joined(first, stdin)
+    name = "rows.jsonl" if first.lstrip().startswith(b"{") else "report.txt"
+    yield from open_stream(rest, "standard input", name, columns)  # type: ignore[arg-type]
+
+
+class _Joined(io.RawIOBase):
+    """Bytes already read, then the stream that they came from."""
+
+    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
+        self.first, self.rest = first, rest
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """The next line, or the part of it that fits."""
+        taken, self.first = self.first, b""
+        return taken or self.rest.readline(-1 if size is None else size)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to so many bytes."""
+        taken, self.first = self.first, b""
+        return taken + self.rest.read(max(0, size - len(taken)) if size >= 0 else -1)
