@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, floor, radians
@@ -11,6 +11,8 @@ from typing import Any
 
 from ..model import Report, Span
 from ..words.gazetteer import Candidate, Gazetteer
+from ..words.spelling import fold
+from .scene import Scene, scene
 
 # People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
 # the question; and the power by which people count, less than one, since small places are in the news too.
@@ -24,6 +26,10 @@ CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
 CAPITAL = 6.0  # how much more likely the capital of a country is than a place of its size
 DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
 ROUNDS = 3  # after which the names of a report have settled on their senses
+ABROAD = 0.75  # power of the odds of home by which places of countries named are likelier too
+ALIAS = 0.1  # how much less likely a city is by a name that is not its first
+HOME = 20.0  # how much more likely a place is in a division that signs speak for
+TOWN = 0.001  # how likely a country is where the words around the name are those around a town's
 MOST = 40  # senses of one name that are weighed, the largest first
 
 Amounts = defaultdict[Any, float]
@@ -51,7 +57,13 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
     for span in spans:
         if told := _container(report, span, gazetteer):
             within.setdefault(span.text, told)
-    sizes = {name: _sizes(_told(found, within.get(name, ())), gazetteer) for name, found in options.items() if found}
+    here = _with_abroad(scene(report.text, gazetteer), options.values())
+    towns = {span.text for span in spans if _is_town(report, span, gazetteer)}
+    sizes = {
+        name: _at_home(_sizes(name, _told(found, within.get(name, ())), gazetteer), here, name in towns)
+        for name, found in options.items()
+        if found
+    }
     senses = {name: _likely(found) for name, found in sizes.items()}
     spoken = _spoken(senses, within)
     for _ in range(ROUNDS):
@@ -76,13 +88,50 @@ def _told(found: Sequence[Candidate], within: Sequence[Candidate]) -> Sequence[C
     return sorted(told or found, key=_size, reverse=True)[:MOST]
 
 
-def _sizes(found: Sequence[Candidate], gazetteer: Gazetteer) -> Senses:
+def _sizes(name: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> Senses:
     """The senses with their sizes; the capital of a country, the largest city of that name in it, counts for more."""
-    sizes = {candidate: _size(candidate) for candidate in found}
+    sizes = {c: _size(c) * (ALIAS if _is_alias(name, c) else 1.0) for c in found}
     capitals = [candidate for candidate in found if gazetteer.is_capital(candidate)]
     if capitals:
         sizes[max(capitals, key=lambda c: c.population)] *= CAPITAL
     return sizes
+
+
+def _with_abroad(here: Scene, options: Iterable[Sequence[Candidate]]) -> Scene:
+    """The scene with the countries that the report names without a doubt: their places are no less likely for it."""
+    home = max(here.countries.values(), default=1.0)
+    sure = {found[0].country for found in options if found and found[0].kind == "country" and _sure(found, here)}
+    abroad = {country: home**ABROAD for country in here.named | sure if country}
+    both = abroad.keys() | here.countries.keys()
+    raised = {c: max(abroad.get(c, 1.0), here.countries.get(c, 1.0)) for c in both}
+    return replace(here, countries=raised, anywhere=home**ABROAD)
+
+
+def _sure(found: Sequence[Candidate], here: Scene) -> bool:
+    """Whether a country's name means nothing else where the report is from."""
+    return not any(c.country in here.countries and c.kind != "country" for c in found)
+
+
+def _at_home(sizes: Senses, here: Scene, town: bool) -> Senses:
+    """The sizes by how much the signs of the report speak for them; a town is no country."""
+    return {
+        c: size
+        * (here.countries.get(c.country, 1.0) if c.country else here.anywhere)
+        * (1 + HOME * min(here.divisions.get((c.country or "", c.admin1 or ""), 0.0), 1.0))
+        * (TOWN if town and c.kind == "country" else 1.0)
+        for c, size in sizes.items()
+    }
+
+
+def _is_town(report: Report, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether the words around a name are those around the name of a town: City of, City Council, residents."""
+    after, before = report.text[span.end : span.end + 30], report.text[max(span.start - 20, 0) : span.start]
+    return bool(gazetteer.signs.town_after.match(after) or gazetteer.signs.town_before.search(before))
+
+
+def _is_alias(name: str, candidate: Candidate) -> bool:
+    """Whether a city goes by another name."""
+    return candidate.kind == "city" and fold(name).lower() not in fold(candidate.name).lower()
 
 
 def _size(candidate: Candidate) -> float:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
 
-from . import table
+from . import signs, table
 from .blocks import Blocks, read
+from .signs import Signs
 from .spelling import fold
 
 Precision = Literal["country", "admin1", "city", "site", "region"]
@@ -60,6 +61,7 @@ class Gazetteer:
     before: tuple[str, ...]  # words that may stand before a place's name in a longer one: Port of, Upper
     after: tuple[str, ...]  # and after it: River, Township
     capitals: frozenset[tuple[str, str]]  # folded name and country
+    signs: Signs  # of where a report is from
 
     def is_capital(self, candidate: Candidate) -> bool:
         """Whether it is the capital of its country."""
@@ -117,7 +119,14 @@ def load(more: Path | None = None) -> Gazetteer:
         folder / "parts.csv", {"part": table.filled, "stands": table.one_of("before", "after")}, ("part", "stands")
     )
     before, after = (tuple(r["part"] for r in parts if r["stands"] == stands) for stands in ("before", "after"))
-    return Gazetteer(written, blocks, dict(_peoples(folder, written, blocks)), before, after, _capitals())
+    peoples = dict(_peoples(folder, written, blocks))
+    return Gazetteer(written, blocks, peoples, before, after, _capitals(), signs.load(partial(_code, blocks)))
+
+
+def _code(blocks: Sequence[Blocks], name: str, country: str) -> str | None:
+    """The code of a first-level division of a country."""
+    found = (c for c in _in(blocks, fold(name)) if c.kind == "admin1" and c.country == country)
+    return next((c.admin1 for c in found), None)
 
 
 def _peoples(

@@ -1,0 +1,112 @@
+"""Signs of where a report is from: words of local life, ways to write hours and addresses, telephone areas.
+
+Each tells of one country or more, some of one division, and weighs from 1 (slight) to 3 (sure).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import table
+
+WORD = re.compile(r"\w+(?:['’&.-]\w+)*")
+FOLDER = table.LEXICONS / "places"
+Division = tuple[str, str]  # country and code, as GeoNames has it
+Named = Callable[[str, str], str | None]  # a division's name or short form and its country -> its code
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What one sign tells."""
+
+    countries: tuple[str, ...]
+    division: Division | None
+    weight: int
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Every sign, by its first word; what each pattern tells; divisions by telephone area and short form."""
+
+    words: Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]
+    marks: tuple[tuple[re.Pattern[str], str, Sign], ...]
+    areas: Mapping[str, Division]
+    divisions: Mapping[str, Division]
+    before_town: tuple[str, ...]  # words that stand before the name of a town: City of
+    after_town: tuple[str, ...]  # and after it: City Council, residents
+
+    @cached_property
+    def town_before(self) -> re.Pattern[str]:
+        """Matches where a text ends in words that stand before a town's name."""
+        return re.compile(rf"\b(?:{_either(self.before_town)}) $")
+
+    @cached_property
+    def town_after(self) -> re.Pattern[str]:
+        """Matches where a text begins with words that stand after a town's name."""
+        return re.compile(rf" (?:{_either(self.after_town)})\b")
+
+    def found(self, text: str) -> Iterator[Sign]:
+        """What each different sign in a text tells, once."""
+        words = WORD.findall(text)
+        seen = set[tuple[str, ...]]()
+        for number, word in enumerate(words):
+            for rest, sign in self.words.get(word, ()) or self.words.get(word.lower(), ()):
+                if tuple(words[number + 1 : number + 1 + len(rest)]) == rest and (word, *rest) not in seen:
+                    seen.add((word, *rest))
+                    yield sign
+        for pattern, tells, sign in self.marks:
+            for told in {match.groups() for match in pattern.finditer(text)}:
+                if tells == "country":
+                    yield sign
+                elif division := (self.areas if tells == "area" else self.divisions).get(told[0]):
+                    yield Sign((division[0],), division, sign.weight)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def load(code: Named) -> Signs:
+    """The signs that ship. `code` gives a division's code. Raises BadLexicon."""
+    words: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
+    full, any_, weight = table.filled, table.anything, table.one_of("1", "2", "3")
+    wanted = {"sign": full, "country": full, "division": any_, "weight": weight}
+    for row in table.read(FOLDER / "signs.csv", wanted, ("sign",)):
+        first, *rest = WORD.findall(row["sign"])
+        words[first].append((tuple(rest), _sign(row, code)))
+    wanted = {"pattern": full, "country": any_, "tells": any_, "weight": weight, "example": full}
+    rows = table.read(FOLDER / "marks.csv", wanted, ("pattern",))
+    marks = tuple((re.compile(row["pattern"]), row["tells"] or "country", _sign(row, code)) for row in rows)
+    towns = table.read(FOLDER / "towns.csv", {"words": full, "stands": table.one_of("before", "after")})
+    before, after = (tuple(r["words"] for r in towns if r["stands"] == stands) for stands in ("before", "after"))
+    by_first = {first: tuple(found) for first, found in words.items()}
+    areas, forms = _areas(code)
+    return Signs(by_first, marks, areas, forms | dict(_short_forms(code)), before, after)
+
+
+def _sign(row: Mapping[str, str], code: Named) -> Sign:
+    countries = table.many(row["country"])
+    name = row.get("division")
+    told = code(name, countries[0]) if name else None
+    return Sign(countries, (countries[0], told) if told else None, int(row["weight"]))
+
+
+def _areas(code: Named) -> tuple[dict[str, Division], dict[str, Division]]:
+    """Divisions by telephone area, and by their names."""
+    columns = {"area": table.filled, "division": table.filled, "country": table.filled}
+    rows = table.read(FOLDER / "areas.csv", columns, ("area",))
+    pairs = {(row["division"], row["country"]) for row in rows}
+    forms = {name: (country, told) for name, country in pairs if (told := code(name, country))}
+    return {row["area"]: forms[row["division"]] for row in rows if row["division"] in forms}, forms
+
+
+def _short_forms(code: Named) -> Iterator[tuple[str, Division]]:
+    columns = {"short": table.filled, "name": table.filled, "country": table.filled}
+    for row in table.read(FOLDER / "abbreviations.csv", columns, ("short",)):
+        if told := code(row["name"], row["country"]):
+            for short in (row["short"], row["short"].rstrip("."), row["name"]):
+                yield short, (row["country"], told)
