@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .coding.coder import Coder
 from .model import Entity, Program, Reading, Record, Report
-from .reading import parse, tongue, when, where, who
+from .reading import belonging, parse, tongue, when, where, who
 from .words.gazetteer import Gazetteer
 from .words.language import Language
 from .words.names import Names
@@ -44,6 +44,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     entities = who.find(doc, report, kit.names, kit.language)
     times = when.find(doc, report, kit.times)
     places = where.find(doc, report, kit.gazetteer, _names_of_people(entities))
+    entities = belonging.settle(entities, places, report)
     spans = sorted(((m.start, m.end, e.id) for e in entities for m in e.mentions), key=lambda s: s[0] - s[1])
     by_token: dict[int, str] = {}
     at = parse.starts(doc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -252,29 +252,32 @@ def outer(head: Token) -> Iterator[Token]:
             yield token
 
 
-def governors(head: Token) -> Iterator[tuple[Token, bool]]:
+def governors(head: Token) -> Iterator[tuple[Token, Literal["content", "subject", "purpose"]]]:
     """The words that govern a verb or noun, up to its main verb: what makes it wished, feared, denied.
 
-    With each comes whether the one below is its subject: talks that ARE SET for Monday are to come, but an attack that
-    could lead to war has been.
+    With each comes what the one below is to it: its subject (talks that ARE SET for Monday are to come, but an attack
+    that could lead to war has been), its purpose (WILL VISIT him to sign a treaty), or what it speaks of.
     """
     if head.dep_ == "relcl" and head.tag_ in ("VBP", "VBZ"):
         yield from _over(head.head)  # would punish those who attack: nobody has attacked yet
     yield from _over(head)
 
 
-def _over(head: Token) -> Iterator[tuple[Token, bool]]:
+def _over(head: Token) -> Iterator[tuple[Token, Literal["content", "subject", "purpose"]]]:
     token = head
     while token.head != token and token.dep_ in (*CLAUSAL, *NOMINAL):
         if token.dep_ == "conj" and (token.pos_ in ("VERB", "AUX") or is_verb(token.head)):
             return
-        subject = token.dep_ in (*SUBJECT, *PASSIVE)
+        if token.dep_ in (*SUBJECT, *PASSIVE):
+            yield token.head, "subject"
+            return
+        if token.dep_ == "advcl" and any(c.tag_ == "TO" for c in token.children):
+            yield token.head, "purpose"
+            return
         if token.dep_ in ("relcl", "advcl") and not _is_denied_act(token):
             return
         token = token.head
-        yield token, subject
-        if subject:
-            return
+        yield token, "content"
 
 
 def _is_denied_act(token: Token) -> bool:
@@ -376,7 +379,7 @@ def between(one: Token, other: Token) -> list[Token]:
 def negations(head: Token) -> list[Token]:
     """The words that deny a verb or a noun: not, never, no."""
     found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
-    return found + [n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE) for n in s.children if n.lower_ == "no"]
+    return found + [n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE, "dobj") for n in s.children if n.lower_ == "no"]
 
 
 def markers(head: Token) -> list[Token]:

@@ -127,6 +127,10 @@ class Near:
                 return min(here)[2]
         return None
 
+    def country(self, place: str | None) -> str | None:
+        """The country of the place of that id."""
+        return next((p.country for p in self.reading.places if p.id == place), None) if place else None
+
     @cached_property
     def _times(self) -> dict[int, list[Time]]:
         """The times that belong to each verb, and to the nouns between them and it."""

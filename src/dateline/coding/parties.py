@@ -29,15 +29,17 @@ class Parties:
         """Who acts: known parties, or people named or described as people."""
         return self.known(ways, around) or self._described(ways, around)
 
-    def recipients(self, ways: Ways, around: Clause, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def recipients(
+        self, ways: Ways, around: Clause, but: tuple[str, ...] = (), country: str | None = None
+    ) -> tuple[str, ...]:
         """Whom or what it is done to: of the first slot that holds anybody but these.
 
         A party that the slot names comes first, then one that its phrase speaks of (the decision by THE COURT), then
-        what the phrase describes (an army base in the north).
+        what the phrase describes (an army base in the north), in the country it names or else the one given.
         """
         for slots in ways:
             heads = [head for slot in slots for head in around.at(slot) if head.i != around.head.i]
-            found = (self._named(heads, but), self._spoken_of(heads, but), self._done_to(heads))
+            found = (self._named(heads, but), self._spoken_of(heads, but), self._done_to(heads, country))
             if told := next(filter(None, found), ()):
                 return told
         return ()
@@ -50,11 +52,12 @@ class Parties:
         found = (self.near.reading.stands_for.get(t.i) for t in near)
         return tuple(filter(None, [next((p for p in found if p and p not in but), None)]))
 
-    def _done_to(self, heads: list[Token]) -> tuple[str, ...]:
-        return tuple(self._make(head) for head in heads if self._is_target(head) and self.near.party(head) is None)
+    def _done_to(self, heads: list[Token], country: str | None) -> tuple[str, ...]:
+        described = (head for head in heads if self._is_target(head) and self.near.party(head) is None)
+        return tuple(self._make(head, country) for head in described)
 
     def _is_target(self, head: Token) -> bool:
-        return head.pos_ == "PROPN" or (is_noun(head) and head.lemma_.lower() in self.targets)
+        return is_noun(head) and (head.pos_ == "PROPN" or head.lemma_.lower() in self.targets)
 
     def known(self, ways: Ways, around: Clause) -> tuple[str, ...]:
         """The parties of the reading in the first of these slots that holds any."""
@@ -71,17 +74,17 @@ class Parties:
         return ()
 
     def _acts(self, head: Token) -> bool:
-        named = head.pos_ == "PROPN" and not self.near.is_place(head)
+        named = head.pos_ == "PROPN" and is_noun(head) and not self.near.is_place(head)
         return named or head.lemma_.lower() in self.people
 
-    def _make(self, head: Token) -> str:
+    def _make(self, head: Token, country: str | None = None) -> str:
         """The id of the party that this phrase describes, in the country that it names."""
         start, end = noun_phrase(head)
         if end - start > LONG:
             start, end = head.idx, head.idx + len(head)
         words = self.near.span(start, end)
         place = next((p for t in (head, *places_in(head)) if (p := self.near.place_of(t))), None)
-        country = place.country if place else None
+        country = place.country if place else country
         basis = "place it is in" if country else None
         mention = Mention(words.start, words.end, words.text, "description")
         made = Entity("e" + digest("described", words.text, words.start)[:8], words.text, "group", (mention,), country)

@@ -44,13 +44,16 @@ def _of(trigger: Token, language: Language) -> Iterator[str]:
     """What each helping verb, conjunction and governing word makes of it, from the trigger up."""
     yield from _own(trigger, language)
     below = trigger
-    for governor, is_subject in governors(trigger):
+    for governor, part in governors(trigger):
         told = language.unreal.get(phrase(governor)) or language.unreal.get(governor.lower_)
         if told == SETTLES:
             return
-        if is_subject:
+        if part == "subject":
             carries = phrase(governor) in language.carriers or told in ("future", "negated")
             yield from (*_own(governor, language), *filter(None, [told])) if carries else ()
+            return
+        if part == "purpose":
+            yield from _of(governor, language)
             return
         if is_yet_to_be(below, governor):
             yield "negated"

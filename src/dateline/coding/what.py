@@ -69,7 +69,8 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
 def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontology, language: Language) -> Event | None:
     trigger, near = around.head, parties.near
     actor = parties.actors(pattern.actor, around)
-    recipient = _recipient(pattern, around, parties, actor)
+    place = near.place(trigger)
+    recipient = _recipient(pattern, around, parties, actor, near.country(place))
     hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
     if not actor and not (recipient or hurt):
         return None
@@ -90,7 +91,7 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
         mode=mode,
         contexts=pattern.contexts,
         date=day,
-        place=near.place(trigger),
+        place=place,
         toll=hurt,
         quad=kind.quad,
         score=kind.score_of(mode),
@@ -99,14 +100,16 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
     )
 
 
-def _recipient(pattern: Pattern, around: Clause, parties: Parties, actor: tuple[str, ...]) -> tuple[str, ...]:
+def _recipient(
+    pattern: Pattern, around: Clause, parties: Parties, actor: tuple[str, ...], country: str | None
+) -> tuple[str, ...]:
     """Whom it is done to; without an actor only a known party, or the subject of a passive."""
     if not pattern.recipient:
         return ()
     if actor:
-        return parties.recipients((*pattern.recipient, *AIMED), around, actor)
+        return parties.recipients((*pattern.recipient, *AIMED), around, actor, country)
     if is_passive(around.head):
-        return parties.recipients(pattern.recipient, around)
+        return parties.recipients(pattern.recipient, around, (), country)
     return parties.known(pattern.recipient, around)
 
 

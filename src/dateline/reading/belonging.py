@@ -1,0 +1,50 @@
+"""Whose police, whose soldiers, whose villagers: a country for those that the report describes without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Entity, Place, Report, Span
+
+LOCAL = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU JRN LAB MED REF OPP REL SOC".split()
+)  # PLOVER's sectors whose members act at home unless the report says otherwise
+
+
+def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) -> tuple[Entity, ...]:
+    """The entities, those described without a country in that of the place they are told of with.
+
+    That is the one country whose places stand in the same sentence, else the one that the report was filed from where
+    it is also the one it speaks of most.
+    """
+    where = [(m, p.country) for p in places for m in p.mentions if p.country]
+    home = _home(entities, where, report)
+    return tuple(_settled(entity, where, home, report.text) for entity in entities)
+
+
+def _settled(entity: Entity, where: list[tuple[Span, str]], home: str | None, text: str) -> Entity:
+    described = entity.kind in ("group", "organization", "person") and all(m.form != "name" for m in entity.mentions)
+    if entity.country or not described or not entity.sectors or entity.sectors[0] not in LOCAL:
+        return entity
+    near = {country for m in entity.mentions[:1] for span, country in where if _same_sentence(m, span, text)}
+    if len(near) == 1:
+        return replace(entity, country=near.pop(), basis="place in the sentence")
+    return replace(entity, country=home, basis="place of the report") if home and not near else entity
+
+
+def _same_sentence(one: Span, other: Span, text: str) -> bool:
+    first, last = sorted((one, other), key=lambda s: s.start)
+    between = text[first.end : last.start]
+    return "\n" not in between and ". " not in between
+
+
+def _home(entities: Sequence[Entity], where: list[tuple[Span, str]], report: Report) -> str | None:
+    """The country of the dateline, where it is among the two that the report speaks of most."""
+    if report.dateline is None:
+        return None
+    filed = next((country for span, country in where if report.dateline.overlaps(span)), None)
+    spoken = Counter(country for _, country in where)
+    spoken.update(e.country for e in entities for _ in e.mentions if e.country)
+    return filed if filed in [country for country, _ in spoken.most_common(2)] else None
