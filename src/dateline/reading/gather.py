@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import gzip
 import io
@@ -85,8 +86,9 @@ def open_stream(file: Stream, where: str, name: str, columns: tables.Columns) ->
     if suffix in LINES:
         yield from tables.read_lines(file, where, columns)
     elif suffix in CELLS:
-        lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
-        yield from tables.read_csv(_bounded(lines), where, columns)
+        lines = _Lines(file)
+        for found in tables.read_csv(lines, where, columns):
+            yield lines.noted(found)
     else:
         content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
@@ -104,10 +106,31 @@ def _told(source: Source) -> Source:
     return replace(source, language=language(source.text))
 
 
-def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
-    """The lines of a table, a long one in pieces, so that none is held that no report could fill."""
-    while line := lines.readline(LARGEST):
-        yield line
+class _Lines:
+    """The lines of a table as text, a long one in pieces, so that none is held that no report could fill."""
+
+    def __init__(self, file: Stream) -> None:
+        self.file, self.begun, self.odd = file, False, False
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.file.readline(LARGEST):
+            yield self._decode(line)
+
+    def _decode(self, line: bytes) -> str:
+        line = line if self.begun else line.removeprefix(codecs.BOM_UTF8)
+        self.begun = True
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            self.odd = True
+            return line.decode("cp1252", "replace")
+
+    def noted(self, found: Source | Refusal) -> Source | Refusal:
+        """What a row gave, with a note where its bytes were not UTF-8."""
+        odd, self.odd = self.odd, False
+        if odd and isinstance(found, Source):
+            return replace(found, notes=(*found.notes, "is not in UTF-8; read as cp1252"))
+        return found
 
 
 def _standard_input(stdin: IO[bytes], columns: tables.Columns) -> Taken:
