@@ -10,7 +10,7 @@ from math import exp
 from ..words.gazetteer import Gazetteer
 from ..words.signs import WORD, Division
 
-FAITH = 0.7  # by how much a sign of weight 1 raises the odds of its country, as a logarithm
+FAITH = 0.9  # by how much a sign of weight 1 raises the odds of its country, as a logarithm
 MOST = 6.0  # what all signs together raise them by at most
 LENGTH = 4000.0  # code points; in longer reports signs are likelier to be there by chance
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,19 +51,24 @@ class Signs:
 
     def found(self, text: str) -> Iterator[Sign]:
         """What each different sign in a text tells, once."""
-        words = WORD.findall(text)
-        seen = set[tuple[str, ...]]()
-        for number, word in enumerate(words):
-            for rest, sign in self.words.get(word, ()) or self.words.get(word.lower(), ()):
-                if tuple(words[number + 1 : number + 1 + len(rest)]) == rest and (word, *rest) not in seen:
-                    seen.add((word, *rest))
-                    yield sign
+        words = WORD.findall(text.replace("’", "'"))
+        seen = self._worded(words) | self._worded([word.lower() for word in words])
+        yield from seen.values()
         for pattern, tells, sign in self.marks:
             for told in {match.groups() for match in pattern.finditer(text)}:
                 if tells == "country":
                     yield sign
                 elif division := (self.areas if tells == "area" else self.divisions).get(told[0]):
                     yield Sign((division[0],), division, sign.weight)
+
+    def _worded(self, words: Sequence[str]) -> dict[tuple[str, ...], Sign]:
+        """The signs among these words; those in small letters are found in a text in small letters."""
+        seen: dict[tuple[str, ...], Sign] = {}
+        for number, word in enumerate(words):
+            for rest, sign in self.words.get(word, ()):
+                if tuple(words[number + 1 : number + 1 + len(rest)]) == rest:
+                    seen[word, *rest] = sign
+        return seen
 
 
 def _either(words: tuple[str, ...]) -> str:
