@@ -18,7 +18,7 @@ from .model import Record
 if TYPE_CHECKING:
     from .flow import Kit
 
-__all__ = ["DatelineError", "Record", "kit", "read", "when", "where", "who"]
+__all__ = ["DatelineError", "Record", "kit", "read", "relate", "when", "where", "who"]
 
 
 def kit(model: str | None = None, coder: str = "rules", names: Iterable[Path] = ()) -> Kit:
@@ -83,6 +83,14 @@ def where(rows: Iterable[Mapping[str, Any]], kit: Kit | None = None) -> Iterator
     Raises DatelineError at a row without text.
     """
     return _column("where", rows, kit)
+
+
+def relate(rows: Iterable[Mapping[str, Any]], kit: Kit | None = None) -> Iterator[dict[str, Any]]:
+    """Each row `{"text", "actor": [start, end], "recipient": [start, end]}` with the PLOVER type between the two.
+
+    Always an answer, with its mode, status, reason, and how sure it is. Raises DatelineError at a row without a pair.
+    """
+    return _column("relate", rows, kit)
 
 
 def _column(step: str, rows: Iterable[Mapping[str, Any]], tools: Kit | None) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from . import archive_cli
+from . import archive_cli, coding_cli
 from .errors import DatelineError
 
 if TYPE_CHECKING:
@@ -85,6 +85,12 @@ def when(file: File, model: Model = None) -> None:
 def where(file: File, model: Model = None) -> None:
     """Put places on the map: rows {"text", "places"?: [{"start", "end"}]} get the place of each span."""
     _columns("where", file, model)
+
+
+@app.command(epilog="Example: dateline relate pairs.jsonl")
+def relate(file: File, names: Names = None, model: Model = None) -> None:
+    """Say what is between given pairs: rows {"text", "actor": [start, end], "recipient": [start, end]} get a type."""
+    _columns("relate", file, model, names or ())
 
 
 names_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look up and check names.")
@@ -230,6 +236,7 @@ def _source(report: str) -> Source:
 
 
 archive_cli.mount(app)
+coding_cli.mount(app, _errors)
 
 
 def run() -> None:

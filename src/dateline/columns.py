@@ -94,4 +94,30 @@ def _at(mention: str, reading: Reading) -> Entity | None:
     return reading.entities[min(found)[2]] if found else None
 
 
-COLUMNS: Mapping[str, Callable[[Row, Kit], dict[str, Any]]] = {"who": who, "when": when, "where": where_}
+def relate(row: Row, kit: Kit) -> dict[str, Any]:
+    """The row with the PLOVER `type`, `mode`, `status`, `confidence` and reason of what `actor` does to `recipient`.
+
+    Both are [start, end], code points of `text`. Always an answer; `confidence`, from 0 to 1, says how sure it is.
+    """
+    from .coding import relation
+    from .coding.rules import Rules
+
+    text, coder = _text(row), kit.coder
+    if not isinstance(coder, Rules):
+        raise DatelineError(f"coder {coder.name!r} relates no pairs; use rules")
+    pair = [_pair(row, name, text) for name in ("actor", "recipient")]
+    reading = _reading(text, _day(row, "date"), kit)
+    found = relation.find(reading, pair[0], pair[1], coder.ontology, coder.language)
+    told = {"type": found.type, "mode": found.mode, "status": found.status, "confidence": found.confidence}
+    return {**row, **told, "trigger": found.trigger.text if found.trigger else None, "why": found.why}
+
+
+def _pair(row: Row, name: str, text: str) -> tuple[Span, ...]:
+    told = row.get(name)
+    fits = isinstance(told, (list, tuple)) and len(told) == 2 and all(isinstance(at, int) for at in told)
+    if not fits or not 0 <= told[0] < told[1] <= len(text):
+        raise DatelineError(f"{name} is {told!r}; write it as [start, end] in code points of text")
+    return (Span(told[0], told[1], text[told[0] : told[1]]),)
+
+
+COLUMNS: Mapping[str, Callable[[Row, Kit], dict[str, Any]]] = {"who": who, "when": when, "where": where_, "relate": relate}

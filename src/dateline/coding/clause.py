@@ -207,6 +207,8 @@ def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
             slots.setdefault("complement", []).append(child)
             _fill_from_below(child, slots)
     slots["complement object"] = _complement_objects(slots)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of"):
+        slots["blamed"] = [c for c in noun.head.head.children if c.dep_ == "dobj"]
     if noun.dep_ in ("acomp", "attr"):
         slots["subject"] = [c for c in noun.head.children if c.dep_ in SUBJECT]
     _fill_empty_from(slots)

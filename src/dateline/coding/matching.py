@@ -21,7 +21,7 @@ def part(token: Token) -> str:
 
 def holds(pattern: Pattern, around: Clause, near: Near) -> bool:
     """Whether a clause has all that a pattern needs, and none of what it must not have."""
-    return all(_met(need, around, near) for need in pattern.needs)
+    return all(met(need, around, near) for need in pattern.needs)
 
 
 def slotted(ways: tuple[tuple[str, ...], ...], around: Clause, near: Near) -> tuple[str, ...]:
@@ -32,7 +32,8 @@ def slotted(ways: tuple[tuple[str, ...], ...], around: Clause, near: Near) -> tu
     return ()
 
 
-def _met(need: Need, around: Clause, near: Near) -> bool:
+def met(need: Need, around: Clause, near: Near) -> bool:
+    """Whether a slot has what a need asks for, or has not what it forbids."""
     heads = [head for slot in need.slots for head in around.at(slot)]
     return any(_fills(need, head, near) for head in heads) != need.absent
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERBAL = ("verbal cooperation", "verbal conflict")
+BLAMED = ("blamed",)  # accused Iran of the attack, thanked Ghana for its help: the one named did it
 AIMED = (("complement subject",), ("complement object",), ("against",), ("on",), ("at",), ("to",), ("with",), ("over",))
 RECENT = 31  # days; PLOVER's manual leaves open how long ago is history, a month is what news reports as news
 LONG_QUOTATION = 30  # code points; shorter ones are words the reporter borrows, not another's account
@@ -34,11 +35,11 @@ def find(
     """
     near = Near(reading)
     parties = Parties(near, ontology.people, ontology.targets)
-    found: dict[int, Event] = {}
+    found: dict[int, Event] = {}  # by the trigger's number, in the order of the text
     for token in near.tokens():
         patterns = ontology.by_trigger.get((token.lemma_.lower(), part(token)))
         if patterns and (event := _told(token, patterns, parties, ontology, language)):
-            found[token.i] = event
+            found[token.i] = _echoed(event, token, found, ontology)
     found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
     events = tuple(_numbered([_attributed(event, statements) for event in _once(list(found.values()))]))
     used = {party for event in events for party in (*event.actor, *event.recipient)}
@@ -58,6 +59,17 @@ def _told(
     return _event(pattern, around, parties, ontology, language) if pattern else None
 
 
+def _echoed(event: Event, trigger: Token, before: dict[int, Event], ontology: Ontology) -> Event:
+    """Who condemns the attack speaks to whoever is last told of as having attacked."""
+    if event.recipient or not ontology.is_speech(event.type):
+        return event
+    nouns = (head for head in clause(trigger).at("object") if part(head) == "noun")
+    types = {p.type for head in nouns for p in ontology.by_trigger.get((head.lemma_.lower(), "noun"), ())}
+    meant = next((e for e in reversed(before.values()) if e.type in types and e.actor), None)
+    blamed = tuple(party for party in meant.actor if party not in event.actor) if meant else ()
+    return replace(event, recipient=blamed)
+
+
 def _is_content(token: Token, found: dict[int, Event]) -> bool:
     """Whether a trigger is only what another promises, refuses or asks: agreed to MEET is one AGREE."""
     over = content_of(token)
@@ -68,7 +80,7 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
 
 def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontology, language: Language) -> Event | None:
     trigger, near = around.head, parties.near
-    actor = parties.actors(pattern.actor, around)
+    actor = parties.actors((*pattern.actor, BLAMED), around)
     place = near.place(trigger)
     recipient = _recipient(pattern, around, parties, actor, near.country(place))
     hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
