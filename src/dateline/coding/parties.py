@@ -30,16 +30,16 @@ class Parties:
         return self.known(ways, around) or self._described(ways, around)
 
     def recipients(
-        self, ways: Ways, around: Clause, but: tuple[str, ...] = (), country: str | None = None
+        self, ways: Ways, around: Clause, but: tuple[str, ...] = (), country: str | None = None, things: bool = True
     ) -> tuple[str, ...]:
         """Whom or what it is done to: of the first slot that holds anybody but these.
 
         A party that the slot names comes first, then one that its phrase speaks of (the decision by THE COURT), then
-        what the phrase describes (an army base in the north), in the country it names or else the one given.
+        what the phrase describes: people, or `things` too (an army base), in the country it names or the one given.
         """
         for slots in ways:
             heads = [head for slot in slots for head in around.at(slot) if head.i != around.head.i]
-            found = (self._named(heads, but), self._spoken_of(heads, but), self._done_to(heads, country))
+            found = (self._named(heads, but), self._spoken_of(heads, but), self._done_to(heads, country, things))
             if told := next(filter(None, found), ()):
                 return told
         return ()
@@ -52,8 +52,9 @@ class Parties:
         found = (self.near.reading.stands_for.get(t.i) for t in near)
         return tuple(filter(None, [next((p for p in found if p and p not in but), None)]))
 
-    def _done_to(self, heads: list[Token], country: str | None) -> tuple[str, ...]:
-        described = (head for head in heads if self._is_target(head) and self.near.party(head) is None)
+    def _done_to(self, heads: list[Token], country: str | None, things: bool) -> tuple[str, ...]:
+        fits = self._is_target if things else self._acts
+        described = (head for head in heads if fits(head) and self.near.party(head) is None)
         return tuple(self._make(head, country) for head in described)
 
     def _is_target(self, head: Token) -> bool:

@@ -82,7 +82,8 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
     trigger, near = around.head, parties.near
     actor = parties.actors((*pattern.actor, BLAMED), around)
     place = near.place(trigger)
-    recipient = _recipient(pattern, around, parties, actor, near.country(place))
+    deed = not ontology.is_speech(pattern.type)
+    recipient = _recipient(pattern, around, parties, actor, (near.country(place), deed))
     hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
     if not actor and not (recipient or hurt):
         return None
@@ -113,15 +114,16 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
 
 
 def _recipient(
-    pattern: Pattern, around: Clause, parties: Parties, actor: tuple[str, ...], country: str | None
+    pattern: Pattern, around: Clause, parties: Parties, actor: tuple[str, ...], told: tuple[str | None, bool]
 ) -> tuple[str, ...]:
-    """Whom it is done to; without an actor only a known party, or the subject of a passive."""
+    """Whom it is done to; without an actor only a known party, or the people who are the subject of a passive."""
+    country, things = told
     if not pattern.recipient:
         return ()
     if actor:
-        return parties.recipients((*pattern.recipient, *AIMED), around, actor, country)
+        return parties.recipients((*pattern.recipient, *AIMED), around, actor, country, things)
     if is_passive(around.head):
-        return parties.recipients(pattern.recipient, around, (), country)
+        return parties.recipients(pattern.recipient, around, (), country, False)
     return parties.known(pattern.recipient, around)
 
 
