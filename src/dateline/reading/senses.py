@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import cos, floor, radians
 from typing import Any
 
 from ..model import Report, Span
 from ..words.gazetteer import Candidate, Gazetteer
-from ..words.spelling import fold
+from .naming import around, cell, container, is_alias, is_inside, name_of, options
 from .scene import Scene, scene
 
 # People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
@@ -22,13 +20,12 @@ SMALL, POWER = 2000.0, 0.5
 # in its surroundings. Tuned, as the two above, on LGL and TR-News.
 COUNTRY, DIVISION, NEIGHBOUR = 15.0, 50.0, 30.0
 NAMED = 0.5  # of that, what a country's own name says for places in it: it may be a party, not the scene
-CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
 CAPITAL = 6.0  # how much more likely the capital of a country is than a place of its size
 DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
 ROUNDS = 3  # after which the names of a report have settled on their senses
-ABROAD = 0.75  # power of the odds of home by which places of countries named are likelier too
+ABROAD = 1.0  # power of the odds of home by which places of countries named are likelier too
 ALIAS = 0.1  # how much less likely a city is by a name that is not its first
-HOME = 20.0  # how much more likely a place is in a division that signs speak for
+HOME = 6.0  # how much more likely a place is in a division that signs speak for
 TOWN = 0.001  # how likely a country is where the words around the name are those around a town's
 MOST = 40  # senses of one name that are weighed, the largest first
 
@@ -52,16 +49,17 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
     Each name begins with its senses by size, those the text says it lies in (Alexandria, Louisiana) before others; then
     the names speak for each other's senses until they have settled.
     """
-    options = {span.text: _named(span.text, gazetteer) for span in spans}
+    names = {span: name_of(report, span) for span in spans}
+    choices = {name: options(name, gazetteer) for name in names.values()}
     within: dict[str, tuple[Candidate, ...]] = {}
-    for span in spans:
-        if told := _container(report, span, gazetteer):
-            within.setdefault(span.text, told)
-    here = _with_abroad(scene(report.text, gazetteer), options.values())
-    towns = {span.text for span in spans if _is_town(report, span, gazetteer)}
+    for span, name in names.items():
+        if told := _containing(choices[name], container(report, span, gazetteer)):
+            within.setdefault(name, told)
+    here = _with_abroad(scene(report.text, gazetteer), choices.values())
+    towns = {name for span, name in names.items() if _is_town(report, span, gazetteer)}
     sizes = {
         name: _at_home(_sizes(name, _told(found, within.get(name, ())), gazetteer), here, name in towns)
-        for name, found in options.items()
+        for name, found in choices.items()
         if found
     }
     senses = {name: _likely(found) for name, found in sizes.items()}
@@ -73,7 +71,7 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
         spoken = _spoken(senses, within)
     best = {name: max(found, key=lambda c: found[c]) for name, found in senses.items()}
     best |= {name: _somewhere_in(name, told, spoken) for name, told in within.items() if name not in best}
-    return {span: best[span.text] for span in spans if span.text in best}
+    return {span: best[name] for span, name in names.items() if name in best}
 
 
 def _somewhere_in(name: str, within: Sequence[Candidate], spoken: Spoken) -> Candidate:
@@ -82,15 +80,22 @@ def _somewhere_in(name: str, within: Sequence[Candidate], spoken: Spoken) -> Can
     return replace(outer, name=" ".join(name.split()), geonames=None, population=0)
 
 
+def _containing(found: Sequence[Candidate], told: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of what stands after a name, that in which one of its senses lies; for a name unknown, country or division."""
+    if not found:
+        return tuple(outer for outer in told if outer.kind in ("country", "admin1"))
+    return tuple(outer for outer in told if any(is_inside(c, outer) for c in found))
+
+
 def _told(found: Sequence[Candidate], within: Sequence[Candidate]) -> Sequence[Candidate]:
     """The senses that lie in what the text says, else all; of very many the largest."""
-    told = [c for c in found if any(_inside(c, outer) for outer in within)]
+    told = [c for c in found if any(is_inside(c, outer) for outer in within)]
     return sorted(told or found, key=_size, reverse=True)[:MOST]
 
 
 def _sizes(name: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> Senses:
     """The senses with their sizes; the capital of a country, the largest city of that name in it, counts for more."""
-    sizes = {c: _size(c) * (ALIAS if _is_alias(name, c) else 1.0) for c in found}
+    sizes = {c: _size(c) * (ALIAS if is_alias(name, c, gazetteer) else 1.0) for c in found}
     capitals = [candidate for candidate in found if gazetteer.is_capital(candidate)]
     if capitals:
         sizes[max(capitals, key=lambda c: c.population)] *= CAPITAL
@@ -129,11 +134,6 @@ def _is_town(report: Report, span: Span, gazetteer: Gazetteer) -> bool:
     return bool(gazetteer.signs.town_after.match(after) or gazetteer.signs.town_before.search(before))
 
 
-def _is_alias(name: str, candidate: Candidate) -> bool:
-    """Whether a city goes by another name."""
-    return candidate.kind == "city" and fold(name).lower() not in fold(candidate.name).lower()
-
-
 def _size(candidate: Candidate) -> float:
     people = 0.0 if candidate.kind == "country" else float(candidate.population)
     return float(((people or SIZES.get(candidate.kind, 0.0)) + SMALL) ** POWER)
@@ -155,7 +155,7 @@ def _spoken(senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidat
         for candidate, share in found.items():
             _speak(candidate, share, countries, divisions, cells)
         for outer in within.get(name, ()):
-            _speak(outer, 1.0, countries, divisions, defaultdict(float))
+            _speak(outer, 1.0 / len(within[name]), countries, divisions, defaultdict(float))
     return Spoken(countries, divisions, cells, sum(countries.values()))
 
 
@@ -164,7 +164,7 @@ def _speak(candidate: Candidate, share: float, countries: Amounts, divisions: Am
     if candidate.kind != "country" and candidate.admin1:
         divisions[candidate.country, candidate.admin1] += share
     if candidate.kind in ("city", "admin2", "site") and candidate.latitude is not None:
-        cells[_cell(candidate)] += share
+        cells[cell(candidate)] += share
 
 
 def _support(candidate: Candidate, own: Spoken, spoken: Spoken) -> float:
@@ -177,76 +177,10 @@ def _support(candidate: Candidate, own: Spoken, spoken: Spoken) -> float:
     if candidate.admin1:
         division = country, candidate.admin1
         support += DIVISION * _firm(spoken.divisions[division] - own.divisions[division])
-    row, column = _cell(candidate)
-    around = [(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)]
-    near = sum(spoken.cells[cell] - own.cells[cell] for cell in around if cell in spoken.cells)
+    near = sum(spoken.cells[spot] - own.cells[spot] for spot in around(candidate) if spot in spoken.cells)
     return support + NEIGHBOUR * _firm(near)
 
 
 def _firm(names: float) -> float:
     """An amount of names, with what is less than a whole one made small: a slight chance speaks for nothing."""
     return max(names, 0.0) * min(max(names, 0.0), 1.0)
-
-
-@lru_cache(maxsize=4096)
-def _cell(candidate: Candidate) -> tuple[int, int]:
-    assert candidate.latitude is not None
-    assert candidate.longitude is not None
-    return floor(candidate.latitude / CELL), floor(candidate.longitude * cos(radians(candidate.latitude)) / CELL)
-
-
-def _named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The places a name may mean: as it stands, without the words that others put around it, or by its people."""
-    plain = " ".join(name.split()).removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
-    if plain in gazetteer.peoples and plain not in gazetteer.written:
-        return gazetteer.peoples[plain]
-    ways = [plain, plain.rstrip("."), f"{plain}.", f"{plain} County"]
-    if plain.isupper() and len(plain) > 3:
-        ways += [plain.title(), f"{plain.title()} County"]
-    bare = _bare(plain, gazetteer)
-    if bare != plain:
-        ways += [bare, f"{bare} County"]
-    return next((found for way in ways if (found := gazetteer.named(way))), ())
-
-
-def _bare(name: str, gazetteer: Gazetteer) -> str:
-    """What is left of a name without the words around it: Port of Los Angeles, Neches River, Upper Edmonton."""
-    for part in gazetteer.after:
-        if name.endswith(f" {part}"):
-            name = name.removesuffix(f" {part}")
-    for part in gazetteer.before:
-        if name.startswith(f"{part} "):
-            name = name.removeprefix(f"{part} ")
-    return name
-
-
-def _outer(found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Every country or first-level division of that name: Georgia may speak for either."""
-    return [c for c in found if c.kind in ("country", "admin1")]
-
-
-def _inside(inner: Candidate, outer: Candidate) -> bool:
-    if inner.country != outer.country or inner == outer or inner.kind == "country":
-        return False
-    return outer.kind == "country" or (inner.admin1 == outer.admin1 and inner.kind != "admin1")
-
-
-def _container(report: Report, span: Span, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The country or division that stands right after a name: Alexandria, Louisiana; Basra in Iraq."""
-    after = report.text[span.end : span.end + 40]
-    for link in (", ", " in ", " ("):
-        if after.startswith(link):
-            told = after[len(link) :] if link == ", " else after[len(link) :].removeprefix("the ")
-            words = told.split()
-            for size in (4, 3, 2, 1):
-                name = " ".join(words[:size]).rstrip(",;:)'\"")
-                found = _outer(gazetteer.named(name)) or _outer(gazetteer.named(name.rstrip(".")))
-                if found and name[:1].isupper() and not _attributive(name, told):
-                    return tuple(found)
-    return ()
-
-
-def _attributive(name: str, told: str) -> bool:
-    """Whether a short form goes with the noun after it: left Lebanon, U.S. officials said."""
-    after = told[len(name) :]
-    return name.replace(".", "").isupper() and len(name) < 5 and after[:1] == " " and after[1:2].isalpha()

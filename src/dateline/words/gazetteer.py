@@ -60,6 +60,8 @@ class Gazetteer:
     peoples: Mapping[str, tuple[Candidate, ...]]  # a country or region by its adjective or the name of its people
     before: tuple[str, ...]  # words that may stand before a place's name in a longer one: Port of, Upper
     after: tuple[str, ...]  # and after it: River, Township
+    streets: frozenset[str]  # and after a street's: Avenue
+    spelled: Mapping[str, tuple[str, ...]]  # other spellings of the first word of a name: St. is Saint
     capitals: frozenset[tuple[str, str]]  # folded name and country
     signs: Signs  # of where a report is from
 
@@ -116,11 +118,26 @@ def load(more: Path | None = None) -> Gazetteer:
         found[short].append(candidate)
     written = {name: tuple(candidates) for name, candidates in found.items()}
     parts = table.read(
-        folder / "parts.csv", {"part": table.filled, "stands": table.one_of("before", "after")}, ("part", "stands")
+        folder / "parts.csv",
+        {"part": table.filled, "stands": table.one_of("before", "after", "street")},
+        ("part", "stands"),
     )
-    before, after = (tuple(r["part"] for r in parts if r["stands"] == stands) for stands in ("before", "after"))
+    before, after, streets = (
+        tuple(r["part"] for r in parts if r["stands"] == stands) for stands in ("before", "after", "street")
+    )
     peoples = dict(_peoples(folder, written, blocks))
-    return Gazetteer(written, blocks, peoples, before, after, _capitals(), signs.load(partial(_code, blocks)))
+    known = signs.load(partial(_code, blocks))
+    spelled = _spelled(folder / "spelled.csv")
+    return Gazetteer(written, blocks, peoples, before, after, frozenset(streets), spelled, _capitals(), known)
+
+
+def _spelled(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Each short form of a first word with its long ones, and the other way."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in table.read(path, {"short": table.filled, "long": table.filled}, ("short", "long")):
+        found[row["short"]].append(row["long"])
+        found[row["long"]].append(row["short"])
+    return {word: tuple(others) for word, others in found.items()}
 
 
 def _code(blocks: Sequence[Blocks], name: str, country: str) -> str | None:
