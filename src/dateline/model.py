@@ -147,10 +147,22 @@ class Count:
 
 @dataclass(frozen=True)
 class Toll:
-    """How many were killed and injured, each where the text says."""
+    """How many were killed, injured, missing, detained and displaced, each where the text says."""
 
     killed: Count | None = None
     injured: Count | None = None
+    missing: Count | None = None
+    detained: Count | None = None
+    displaced: Count | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    """Another count of an event's dead and hurt, and who gives it."""
+
+    toll: Toll
+    evidence: Span
+    attributed_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,7 @@ class Event:
     date: Day | None = None
     place: str | None = None
     toll: Toll | None = None
+    other_tolls: tuple[Account, ...] = ()  # counts of the same happening that differ
     quad: str | None = None
     score: float | None = None
     cameo: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from .model import Count, Record, Toll
 
 
@@ -19,8 +21,8 @@ def dated(record: Record) -> str:
 
 
 def counted(toll: Toll | None) -> list[str]:
-    """The dead and the injured: at least 23 killed."""
-    counts = [(toll.killed, "killed"), (toll.injured, "injured")] if toll else []
+    """The dead, the hurt and the rest: at least 23 killed."""
+    counts = [(getattr(toll, harm.name), harm.name) for harm in fields(toll)] if toll else []
     return [f"{_number(count)} {word}" for count, word in counts if count]
 
 

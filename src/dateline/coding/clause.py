@@ -381,7 +381,9 @@ def between(one: Token, other: Token) -> list[Token]:
 def negations(head: Token) -> list[Token]:
     """The words that deny a verb or a noun: not, never, no."""
     found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
-    return found + [n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE, "dobj") for n in s.children if n.lower_ == "no"]
+    return found + [
+        n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE, "dobj") for n in s.children if n.lower_ == "no"
+    ]
 
 
 def markers(head: Token) -> list[Token]:
@@ -408,6 +410,13 @@ def content_of(head: Token) -> Token | None:
 def is_infinitive(head: Token) -> bool:
     """Whether a verb is the content of the one above it: agreed to meet, urged Somalia to register."""
     return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun has its article or owner, so that it speaks of what was told before: THE withdrawal."""
+    return token.pos_ == "NOUN" and any(
+        c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "those") for c in token.children
+    )
 
 
 def is_noun(token: Token) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..model import Day, Entity, Event, Reading, Statement, Status, digest
+from ..model import Account, Count, Day, Entity, Event, Reading, Statement, Status, Toll, digest
 from ..words.language import Language
-from ..words.ontology import Ontology, Pattern
+from ..words.ontology import Ontology, Pattern, Type
 from . import status, toll
-from .clause import Clause, clause, content_of, is_infinitive, is_passive
+from .clause import Clause, clause, content_of, is_definite, is_infinitive, is_passive, span_of_clause
 from .matching import holds, part
 from .near import Near
 from .parties import Parties
@@ -41,7 +41,9 @@ def find(
         if patterns and (event := _told(token, patterns, parties, ontology, language)):
             found[token.i] = _echoed(event, token, found, ontology)
     found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
-    events = tuple(_numbered([_attributed(event, statements) for event in _once(list(found.values()))]))
+    definite = frozenset(reading.doc[number].idx for number in found if is_definite(reading.doc[number]))
+    told = [_attributed(event, statements) for event in found.values()]
+    events = tuple(_numbered(_once(told, definite)))
     used = {party for event in events for party in (*event.actor, *event.recipient)}
     return events, tuple(entity for entity in parties.made.values() if entity.id in used)
 
@@ -84,7 +86,7 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
     place = near.place(trigger)
     deed = not ontology.is_speech(pattern.type)
     recipient = _recipient(pattern, around, parties, actor, (near.country(place), deed))
-    hurt = toll.find(near.sentence(trigger).text) if ontology.types[pattern.type].tolls else None
+    hurt = _hurt(trigger, recipient, near, ontology.types[pattern.type], language)
     if not actor and not (recipient or hurt):
         return None
     how = status.find(trigger, language)
@@ -113,6 +115,20 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
     )
 
 
+def _hurt(trigger: Token, recipient: tuple[str, ...], near: Near, kind: Type, language: Language) -> Toll | None:
+    """The toll told in the trigger's own clause or else in its sentence; who is murdered by name is one dead."""
+    if not kind.tolls:
+        return None
+    clause_words = near.span(*span_of_clause(trigger)).text
+    found = toll.find(clause_words, kind.tolls, language.tolls) or toll.find(
+        near.sentence(trigger).text, kind.tolls, language.tolls
+    )
+    people = [near.entities[i] for i in recipient if i in near.entities and near.entities[i].kind == "person"]
+    if found is None and people and trigger.lemma_.lower() in language.tolls.deadly:
+        return Toll(killed=Count(len(people)))
+    return found
+
+
 def _recipient(
     pattern: Pattern, around: Clause, parties: Parties, actor: tuple[str, ...], told: tuple[str | None, bool]
 ) -> tuple[str, ...]:
@@ -133,11 +149,14 @@ def _historical(how: Status, day: Day | None, published: date | None) -> Status:
     return "historical" if how == "occurred" and old else how
 
 
-def _once(events: list[Event]) -> list[Event]:
-    """Events of one type, actor and sentence are one happening; the first trigger with a mode tells of it."""
+def _once(events: list[Event], definite: frozenset[int]) -> list[Event]:
+    """Each happening once: told twice in a sentence, or told of again by a noun with its article (the withdrawal).
+
+    `definite` are the starts of such nouns.
+    """
     kept: list[Event] = []
     for event in events:
-        same = next((n for n, k in enumerate(kept) if _is_same(k, event)), None)
+        same = next((n for n, k in reversed(list(enumerate(kept))) if _is_same(k, event, definite)), None)
         if same is None:
             kept.append(event)
         else:
@@ -145,26 +164,35 @@ def _once(events: list[Event]) -> list[Event]:
     return kept
 
 
-def _is_same(one: Event, other: Event) -> bool:
-    if (one.type, one.evidence, one.status) != (other.type, other.evidence, other.status):
+def _is_same(one: Event, other: Event, definite: frozenset[int]) -> bool:
+    again = other.trigger.start in definite and other.status in ("occurred", "historical")
+    if one.type != other.type or (one.status != other.status and not again):
         return False
     if one.date and other.date and one.date.words and other.date.words and one.date.words != other.date.words:
         return False
     actors = not one.actor or not other.actor or set(one.actor) & set(other.actor)
     recipients = not one.recipient or not other.recipient or set(one.recipient) & set(other.recipient)
+    if one.evidence != other.evidence:
+        places = not one.place or not other.place or one.place == other.place
+        return bool(again and one.actor and actors and recipients and places and one.status != "negated")
     return bool(actors and (recipients or one.toll) and not set(one.actor) & set(other.recipient))
 
 
 def _merged(one: Event, other: Event) -> Event:
-    """Two tellings of one happening, led by the one with a mode, with the parties of both."""
-    lead, rest = (other, one) if other.mode and not one.mode else (one, other)
+    """Two tellings of one happening, led by the one with a mode, with the parties of both and all that was counted."""
+    lead, rest = (other, one) if other.mode and not one.mode and one.evidence == other.evidence else (one, other)
+    apart = rest.toll is not None and lead.toll is not None and rest.toll != lead.toll
+    accounts = (Account(rest.toll, rest.evidence, rest.attributed_to),) if apart and rest.toll else ()
+    more = (rest.evidence,) if rest.evidence != lead.evidence else ()
     return replace(
         lead,
         actor=lead.actor or rest.actor,
         recipient=lead.recipient or rest.recipient,
         toll=lead.toll or rest.toll,
+        other_tolls=(*lead.other_tolls, *rest.other_tolls, *accounts),
         place=lead.place or rest.place,
         date=lead.date or rest.date,
+        more_evidence=(*lead.more_evidence, *more, *rest.more_evidence),
     )
 
 

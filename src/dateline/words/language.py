@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from . import table
+from . import table, tolls
 from .names import GENDERS, SECTORS, fold_words
+from .tolls import TollWords
 
 KINDS: Mapping[str, Literal["speech", "thought", "noun"]] = {"speech": "speech", "thought": "thought", "noun": "noun"}
 STANCES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
@@ -48,6 +49,7 @@ class Language:
     cues: Mapping[str, Cue]
     stances: Mapping[str, Literal["for", "against"]]
     unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
+    tolls: TollWords
     carriers: frozenset[str]  # verbs of taking place, whose own status is that of their subject: talks WILL BE HELD
 
     @cached_property
@@ -94,6 +96,7 @@ def load(name: str = "en") -> Language:
         {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal if r["status"] != "carries"},
+        tolls.load(name),
         frozenset(r["lemma"] for r in unreal if r["status"] == "carries"),
     )
 

@@ -25,7 +25,7 @@ class Type:
     score: float
     modes: Mapping[str, tuple[float | None, str]]  # mode -> its own score and the CAMEO code nearest to it
     cameo: str
-    tolls: bool  # whether people are hurt by it, so that the dead and injured are counted
+    tolls: tuple[str, ...]  # how people are hurt by it, so that the dead, the injured, the detained are counted
     planned: str | None = None  # the type it is coded as while it is only planned
     refused: str | None = None  # the type it is coded as where somebody will not do it
 
@@ -156,7 +156,7 @@ def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
             float(t["score"]),
             _modes(t),
             str(t["cameo"]),
-            bool(t.get("tolls")),
+            tuple(t.get("tolls") or ()),
             t.get("planned"),
             t.get("refused"),
         )
