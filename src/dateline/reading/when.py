@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..model import Report, Time
-from ..words.times import TimeRule, TimeWords
+from ..words.times import DIGITS, YEAR, TimeRule, TimeWords
 from .parse import starts
-from .readers import READERS, Around, Value
+from .timex.around import Around
+from .timex.direction import looks
+from .timex.readers import READERS
+from .timex.units import Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 100  # code points; no expression of time is longer
 AROUND = 50  # code points searched on each side of a word of time
+_WORD = re.compile(r"[a-z]+|\d+", re.I)
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-"})
+_WRAP = re.compile(r"(?<=[^\n]{40})(?<![.!?:\"”])\n(?=[^\s])")  # a long line that ends in no stop goes on in the next
 
 
 @dataclass(frozen=True)
@@ -34,21 +42,38 @@ def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
     that stands first in times.yaml.
     """
     found: list[Time] = []
-    at = starts(doc)
-    state = Around(words, report.published, report.published, False)
-    for candidate in _apart(list(_matches(report.text, words))):
-        ahead = _looks_ahead(_head_in(doc, at, candidate), words)
-        value = READERS[candidate.rule.reads](candidate.match, replace(state, ahead=ahead))
+    text = _WRAP.sub(" ", report.text.translate(_ALIKE))
+    state = Around(words, report.published, report.published, day_first=_is_day_first(text, report.language, words))
+    headlines = [section for section in report.sections if section.part == "headline"]
+    at: dict[int, int] | None = None
+    for candidate in _apart(list(_matches(text, words))):
+        at = starts(doc) if at is None else at
+        head = _head_in(doc, at, candidate)
+        direction = looks(head, words.cues, in_headline=any(s.start <= candidate.start < s.end for s in headlines))
+        told = replace(state, looks=direction, rate=_is_rate(head))
+        value = _read(candidate, told)
         if value is None:
             continue
-        told = report.text[candidate.start : candidate.end]
-        timed = "T" in value.value[4:] and value.value[0].isdigit()
-        type_ = "TIME" if candidate.rule.type == "DATE" and timed else candidate.rule.type
-        found.append(Time(candidate.start, candidate.end, told, type_, value.value, value.first, value.last))
+        start, end = candidate.start, candidate.end
+        type_ = value.type or _timed(value.value, candidate.rule.type)
+        found.append(Time(start, end, report.text[start:end], type_, value.value, value.first, value.last))
         if value.first:
             day = value.first if value.first == value.last else state.spoken
             state = replace(state, spoken=day, mentioned=value.first, **_quarters(value, state))
     return tuple(found)
+
+
+def _read(candidate: _Match, around: Around) -> Value | None:
+    """What a match comes to; None for a day that no calendar has, as the 30th of February or the year before 1."""
+    try:
+        return READERS[candidate.rule.reads](candidate.match, around)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _timed(value: str, type_: Any) -> Any:
+    """A date with its part of the day or hour is a time."""
+    return "TIME" if type_ == "DATE" and "T" in value[4:] and value[0].isdigit() else type_
 
 
 def _quarters(value: Value, state: Around) -> dict[str, Any]:
@@ -59,43 +84,68 @@ def _quarters(value: Value, state: Around) -> dict[str, Any]:
     return {"quarters": state.quarters and value.first == value.last}
 
 
-def _windows(text: str, words: TimeWords) -> list[tuple[int, int]]:
-    """The stretches of text in which a time may stand, apart, none past the end of its line."""
-    found: list[tuple[int, int]] = []
-    for anchor in words.anchors.finditer(text):
-        first, last = max(anchor.start() - AROUND, 0), min(anchor.end() + AROUND, len(text))
-        first = max(first, text.rfind("\n", first, anchor.start()) + 1)
-        newline = text.find("\n", anchor.end(), last)
+def _is_day_first(text: str, language: str, words: TimeWords) -> bool:
+    """Whether a report writes 4/9 for the fourth of September: its own 25/12 tells, else its country does."""
+    for first, second in re.findall(r"\b(\d{1,2})/(\d{1,2})/\d", text) if "/" in text else ():
+        if (int(first) > 12) != (int(second) > 12):
+            return int(first) > 12
+    country = language.upper().partition("-")[2]
+    return bool(country) and country not in words.month_first
+
+
+def _windows(text: str, words: TimeWords) -> Mapping[str, list[tuple[int, int]]]:
+    """For each set of anchors the stretches of text around them, apart, none past the end of its line."""
+    found = defaultdict[str, list[tuple[int, int]]](list)
+    for word in _WORD.finditer(text):
+        told = word[0].lower()
+        sets = words.anchors.get(told) or words.anchors.get(told.removesuffix("s"))
+        if told[0].isdigit():
+            sets = frozenset((DIGITS, YEAR)) if len(told) == 4 else frozenset((DIGITS,))
+        if not sets:
+            continue
+        first, last = max(word.start() - AROUND, 0), min(word.end() + AROUND, len(text))
+        first = max(first, text.rfind("\n", first, word.start()) + 1)
+        newline = text.find("\n", word.end(), last)
         last = newline if newline >= 0 else last
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
+        for name in sets:
+            windows = found[name]
+            if windows and first <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+            else:
+                windows.append((first, last))
     return found
 
 
 def _matches(text: str, words: TimeWords) -> Iterator[_Match]:
     windows = _windows(text, words)
     for rule in words.rules:
-        for match in (match for first, last in windows for match in rule.pattern.finditer(text, first, last)):
-            start, end = match.span()
-            ends_word = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
-            if not ends_word or end - start > LONGEST or "\n" in match[0]:
-                continue
-            if match.groupdict().get("month", "M")[:1].islower():
-                continue  # this march went on; a month has a capital
-            if text[end - 1] == "." and words.is_whole(re.split(r"\W+", match[0])[-2]):
-                end -= 1  # the stop of the sentence, not of a shortened month
-            yield _Match(rule, match, start, end)
+        for first, last in (window for near in rule.near for window in windows.get(near, ())):
+            for match in rule.pattern.finditer(text, first, last):
+                if (end := _end_of(match, text, words)) is not None:
+                    yield _Match(rule, match, match.start(), end)
+
+
+def _end_of(match: re.Match[str], text: str, words: TimeWords) -> int | None:
+    """Where a match ends, without the stop of its sentence; None for what is no time after all."""
+    start, end = match.span()
+    if (end < len(text) and text[end].isalnum() and text[end - 1].isalnum()) or end - start > LONGEST:
+        return None
+    if (match.groupdict().get("month") or "M")[0].islower():
+        return None  # this march went on; a month has a capital
+    if text[end - 1] == "." and words.is_whole(re.split(r"\W+", match[0])[-2]):
+        return end - 1  # not of a shortened month
+    return end
 
 
 def _apart(matches: list[_Match]) -> list[_Match]:
     """The matches in order, of those that overlap the longest; the sort keeps the file's order among equals."""
-    taken: list[_Match] = []
+    taken: list[_Match] = []  # in order, none overlapping another
     for candidate in sorted(matches, key=lambda m: m.start - m.end):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
-            taken.append(candidate)
-    return sorted(taken, key=lambda m: m.start)
+        place = bisect(taken, candidate.start, key=lambda m: m.start)
+        after = place == 0 or taken[place - 1].end <= candidate.start
+        if after and (place == len(taken) or candidate.end <= taken[place].start):
+            taken.insert(place, candidate)
+    return taken
 
 
 def _head_in(doc: Doc, at: dict[int, int], found: _Match) -> Token | None:
@@ -104,34 +154,9 @@ def _head_in(doc: Doc, at: dict[int, int], found: _Match) -> Token | None:
     return next((t for t in inside if t.head == t or not found.start <= t.head.idx < found.end), None)
 
 
-def _looks_ahead(token: Token | None, words: TimeWords) -> bool:
-    """Whether the clause a time stands in speaks of what is to come."""
-    if token is None:
+def _is_rate(head: Token | None) -> bool:
+    """Whether a time stands right after what it measures: three flights a week, $4 a day."""
+    if head is None or head.left_edge.i == 0:
         return False
-    if token.head.lower_ in words.until:
-        return not any(c.lower_ == "had" for c in _verb_of(token.head).children)  # until Thursday they had not
-    if token.dep_ in ("compound", "nmod", "poss", "amod"):
-        return False  # the June agreement, Wednesday's ruling: it is named by its day
-    verb = _verb_of(token)
-    marks = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(mark.tag_ == "TO" for mark in marks):
-        if verb.head.pos_ == "NOUN":
-            return True  # an agreement to sell it in January
-        above = _verb_of(verb) if verb.head != verb else verb
-        marks = [c for c in above.children if c.dep_ in ("aux", "auxpass")]
-        return above.tag_ not in ("VBD", "VBN") or _any_ahead([above, *marks], words)
-    if verb.tag_ == "VBD" and verb.lower_ not in words.ahead:
-        return False
-    return _any_ahead([verb, *marks], words)
-
-
-def _verb_of(token: Token) -> Token:
-    """The verb above a word, or the top of its sentence."""
-    token = token.head
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
-
-
-def _any_ahead(tokens: list[Token], words: TimeWords) -> bool:
-    return any(t.lower_ in words.ahead or t.lemma_ in words.ahead for t in tokens)
+    before = head.doc[head.left_edge.i - 1]
+    return before.pos_ in ("NOUN", "NUM", "SYM") and head.left_edge.lower_ in ("a", "an", "per")
