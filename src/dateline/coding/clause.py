@@ -278,6 +278,8 @@ def _over(head: Token) -> Iterator[tuple[Token, Literal["content", "subject", "p
             return
         if token.dep_ in ("relcl", "advcl") and not _is_denied_act(token):
             return
+        if token.dep_ == "pobj" and token.head.lower_ in ("with", "by", "as", "than", "like"):
+            return  # with respect to the drawdown, by the attackers: neither is what the verb above speaks of
         token = token.head
         yield token, "content"
 

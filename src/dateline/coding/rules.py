@@ -8,7 +8,7 @@ from ..model import Findings, Reading
 from ..words import language, ontology
 from ..words.language import Language
 from ..words.ontology import Ontology
-from . import said, stands, what
+from . import said, spoken, stands, what
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Rules:
     def code(self, reading: Reading) -> Findings:
         """Events, statements and positions of a report."""
         statements = said.find(reading, self.language)
-        events, parties = what.find(reading, self.ontology, self.language, statements)
+        heard = spoken.fill(reading, statements, self.language)
+        events, parties = what.find(heard, self.ontology, self.language, statements)
         positions = stands.find(reading, events, statements, self.language)
         return Findings(events, statements, positions, parties=parties)

@@ -53,9 +53,6 @@ def _told(
 ) -> Event | None:
     """The event that a trigger tells of by the most demanding pattern that holds."""
     near = parties.near
-    quotation = near.quotation(token)
-    if quotation and len(quotation.text) > LONG_QUOTATION:
-        return None
     around = clause(token)
     pattern = next((p for p in patterns if holds(p, around, near)), None)
     return _event(pattern, around, parties, ontology, language) if pattern else None
@@ -174,7 +171,8 @@ def _is_same(one: Event, other: Event, definite: frozenset[int]) -> bool:
     recipients = not one.recipient or not other.recipient or set(one.recipient) & set(other.recipient)
     if one.evidence != other.evidence:
         places = not one.place or not other.place or one.place == other.place
-        return bool(again and one.actor and actors and recipients and places and one.status != "negated")
+        linked = set(one.actor) & set(other.actor) or set(one.recipient) & set(other.recipient)
+        return bool(again and linked and actors and recipients and places and one.status != "negated")
     return bool(actors and (recipients or one.toll) and not set(one.actor) & set(other.recipient))
 
 

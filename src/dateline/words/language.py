@@ -49,6 +49,7 @@ class Language:
     cues: Mapping[str, Cue]
     stances: Mapping[str, Literal["for", "against"]]
     unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
+    persons: Mapping[str, str]  # I, we, you -> speaker or addressee
     tolls: TollWords
     carriers: frozenset[str]  # verbs of taking place, whose own status is that of their subject: talks WILL BE HELD
 
@@ -90,12 +91,18 @@ def load(name: str = "en") -> Language:
     )
     status = table.one_of("future", "hypothetical", "negated", "historical", "occurred", "carries")
     unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
+    persons = table.read(
+        folder / "persons.csv",
+        {"word": full, "person": table.one_of("speaker", "addressee"), "example": full},
+        ("word",),
+    )
     return Language(
         name,
         {" ".join(fold_words(row["title"])): _title(row) for row in titles},
         {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal if r["status"] != "carries"},
+        {r["word"].lower(): r["person"] for r in persons},
         tolls.load(name),
         frozenset(r["lemma"] for r in unreal if r["status"] == "carries"),
     )
