@@ -114,10 +114,11 @@ def relate(row: Row, kit: Kit) -> dict[str, Any]:
 
 def _pair(row: Row, name: str, text: str) -> tuple[Span, ...]:
     told = row.get(name)
-    fits = isinstance(told, (list, tuple)) and len(told) == 2 and all(isinstance(at, int) for at in told)
-    if not fits or not 0 <= told[0] < told[1] <= len(text):
-        raise DatelineError(f"{name} is {told!r}; write it as [start, end] in code points of text")
-    return (Span(told[0], told[1], text[told[0] : told[1]]),)
+    if isinstance(told, (list, tuple)) and len(told) == 2 and all(isinstance(at, int) for at in told):
+        start, end = told
+        if 0 <= start < end <= len(text):
+            return (Span(start, end, text[start:end]),)
+    raise DatelineError(f"{name} is {told!r}; write it as [start, end] in code points of text")
 
 
 COLUMNS: Mapping[str, Callable[[Row, Kit], dict[str, Any]]] = {"who": who, "when": when, "where": where_, "relate": relate}

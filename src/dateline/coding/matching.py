@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..words.ontology import Need, Pattern
-from .clause import Clause, is_verb
+from .clause import Clause
+from .labels import is_verb
 from .near import Near
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Day, Entity, Place, Reading, Span, Status, Time
-from .clause import is_location, outer, up_to_verb, within
+from .governing import outer, up_to_verb
+from .phrase import is_location, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..model import Entity, Mention, digest
-from .clause import Clause, inner, is_noun, noun_phrase, places_in
+from .clause import Clause
 from .near import Near
+from .phrase import inner, is_noun, noun_phrase, places_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

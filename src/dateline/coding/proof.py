@@ -31,7 +31,8 @@ def contradictions(ontology: Ontology) -> Iterator[str]:
             asked[trigger, part, frozenset(pattern.needs)].append(pattern)
     for (trigger, *_), same in ((key, found) for key, found in asked.items() if isinstance(key, tuple)):
         if len({(p.type, p.mode) for p in same}) > 1:
-            yield f"{trigger}: {', '.join(f'{p.rule} says {p.type} {p.mode or ""}'.strip() for p in same)}; keep one"
+            told = ", ".join(f"{p.rule} says {p.type} {p.mode or ''}".strip() for p in same)
+            yield f"{trigger}: {told}; keep one"
 
 
 def fault(pattern: Pattern, record: Record) -> str | None:

@@ -1,4 +1,4 @@
-"""Why an event was coded as it was, and why a sentence was not: the pattern, the clause, and what each slot rests on."""
+"""Why an event was coded as it was, and why a sentence was not: the pattern, the clause, what each slot rests on."""
 
 from __future__ import annotations
 

@@ -10,9 +10,11 @@ from ..model import Entity, Mention, Reading, Relation, Span
 from ..words.language import Language
 from ..words.ontology import Ontology, Pattern
 from . import status
-from .clause import Clause, between, clause, is_infinitive
+from .clause import Clause, clause
+from .governing import is_infinitive
 from .matching import holds, part, slotted
 from .near import Near
+from .phrase import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

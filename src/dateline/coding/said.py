@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..model import Reading, Span, Statement, digest
 from ..words.language import Cue, Language
-from .clause import Clause, clause, reported, span_of_clause
+from .clause import Clause, clause
+from .governing import reported
 from .near import Near
+from .phrase import span_of_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

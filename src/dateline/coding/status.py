@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Status
 from ..words.language import Language
-from .clause import (
+from .governing import (
     auxiliaries,
     conditions,
     governors,

@@ -11,10 +11,12 @@ from ..model import Account, Count, Day, Entity, Event, Reading, Statement, Stat
 from ..words.language import Language
 from ..words.ontology import Ontology, Pattern, Type
 from . import status, toll
-from .clause import Clause, clause, content_of, is_definite, is_infinitive, is_passive, span_of_clause
+from .clause import Clause, clause, is_passive
+from .governing import content_of, is_infinitive
 from .matching import holds, part
 from .near import Near
 from .parties import Parties
+from .phrase import is_definite, span_of_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

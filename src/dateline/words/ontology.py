@@ -139,7 +139,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
 
 
 def _demand(pattern: Pattern) -> tuple[int, int, str]:
-    """The order in which patterns are tried: the one that asks most comes first, words before parties before anything."""
+    """The order in which patterns are tried: the one that asks most first, words before parties before anything."""
     asked = sum(3 if n.lemmas else 2 if n.party or n.place else 1 for n in pattern.needs if not n.absent)
     return (-asked, -len(pattern.needs), pattern.rule)
 

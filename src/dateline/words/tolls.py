@@ -14,7 +14,9 @@ from . import table
 Bound = Literal["exact", "at least", "at most", "about"]
 BOUNDS: tuple[Bound, ...] = ("at least", "at most", "about")
 HARMS = ("killed", "injured", "missing", "detained", "displaced")
-WHOM = r"(?:\s+(?!and\b|were\b|was\b|by\b|in\b|on\b|after\b|when\b|who\b)[\w'’-]+){0,6}?(?:,\s+(?:including|among|mostly|most|all)\b[^.;:]{0,60}?,)?"  # 12 Malian soldiers, including two officers,
+NOT_WHOM = "and|were|was|by|in|on|after|when|who"
+ASIDE = r"(?:,\s+(?:including|among|mostly|most|all)\b[^.;:]{0,60}?,)?"  # 12 people, including two children,
+WHOM = rf"(?:\s+(?!(?:{NOT_WHOM})\b)[\w'’-]+){{0,6}}?{ASIDE}"  # 12 Malian soldiers
 BE = r"(?:were|was|have been|has been|had been|being|are|is|be|been|had|have|left)?"
 
 
