@@ -86,7 +86,7 @@ def test_places(sentence: str, place: str | None, reason: str, kit: Kit) -> None
     ],
 )
 def test_tolls(words: str, killed: object, injured: object, reason: str) -> None:
-    found = toll.find(words)
+    found = toll.find(words, tolls.HARMS, tolls.load())
     killed_found = (found.killed.value, found.killed.bound) if found and found.killed else None
     injured_found = (found.injured.value, found.injured.bound) if found and found.injured else None
     assert (killed_found, injured_found) == (killed, injured), reason
@@ -98,7 +98,7 @@ def test_tolls(words: str, killed: object, injured: object, reason: str) -> None
         ("Ghana agreed to meet Togo.", ["AGREE"], "what is promised is one AGREE"),
         ("Ghana refused to meet Togo.", ["REJECT"], "what is refused is one REJECT"),
         ("Togo accused Ghana of shelling a village.", ["ACCUSE", "ASSAULT"], "what is alleged stands beside it"),
-        ('"Ghana met Togo for the first time in eleven years," he said.', [], "another's words are not the report's"),
+        ('"Ghana met Togo in May," the minister said.', ["CONSULT"], "what is quoted is coded, as the speaker's word"),
         ("The museum hosted a show of paintings.", [], "nothing between parties"),
         ("Shares in the company fell on Monday.", [], "business news"),
     ],

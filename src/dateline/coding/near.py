@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Day, Entity, Place, Reading, Span, Status, Time
+from ..reading import belonging
 from .governing import outer, up_to_verb
 from .phrase import is_location, within
 
@@ -131,6 +132,11 @@ class Near:
     def country(self, place: str | None) -> str | None:
         """The country of the place of that id."""
         return next((p.country for p in self.reading.places if p.id == place), None) if place else None
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country the report was filed from and is about."""
+        return belonging.home_of(self.reading.entities, self.reading.places, self.reading.report)
 
     @cached_property
     def _times(self) -> dict[int, list[Time]]:

@@ -54,9 +54,12 @@ class Parties:
         return tuple(filter(None, [next((p for p in found if p and p not in but), None)]))
 
     def _done_to(self, heads: list[Token], country: str | None, things: bool) -> tuple[str, ...]:
-        fits = self._is_target if things else self._acts
+        fits = self._is_target if things else self._can_be_met
         described = (head for head in heads if fits(head) and self.near.party(head) is None)
         return tuple(self._make(head, country) for head in described)
+
+    def _can_be_met(self, head: Token) -> bool:
+        return self._acts(head) or self.near.is_place(head)
 
     def _is_target(self, head: Token) -> bool:
         return is_noun(head) and (head.pos_ == "PROPN" or head.lemma_.lower() in self.targets)
@@ -87,7 +90,9 @@ class Parties:
         words = self.near.span(start, end)
         place = next((p for t in (head, *places_in(head)) if (p := self.near.place_of(t))), None)
         country = place.country if place else country
-        basis = "place it is in" if country else None
+        if country is None and head.pos_ == "NOUN":
+            country = self.near.home
+        basis = "place it is told of in" if country else None
         mention = Mention(words.start, words.end, words.text, "description")
         made = Entity("e" + digest("described", words.text, words.start)[:8], words.text, "group", (mention,), country)
         self.made[made.id] = Entity(made.id, made.name, made.kind, made.mentions, country, basis=basis)

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from ..model import Entity, Place, Report, Span
 
-LOCAL = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU JRN LAB MED REF OPP REL SOC".split()
-)  # PLOVER's sectors whose members act at home unless the report says otherwise
+# PLOVER's sectors whose members act at home unless the report says otherwise
+LOCAL = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU JRN LAB MED REF OPP REL SOC".split())  # noqa: SIM905
 
 
 def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) -> tuple[Entity, ...]:
@@ -19,8 +18,8 @@ def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) 
     That is the one country whose places stand in the same sentence, else the one that the report was filed from where
     it is also the one it speaks of most.
     """
-    where = [(m, p.country) for p in places for m in p.mentions if p.country]
-    home = _home(entities, where, report)
+    where = _where(places)
+    home = home_of(entities, places, report)
     return tuple(_settled(entity, where, home, report.text) for entity in entities)
 
 
@@ -40,11 +39,16 @@ def _same_sentence(one: Span, other: Span, text: str) -> bool:
     return "\n" not in between and ". " not in between
 
 
-def _home(entities: Sequence[Entity], where: list[tuple[Span, str]], report: Report) -> str | None:
-    """The country of the dateline, where it is among the two that the report speaks of most."""
+def home_of(entities: Sequence[Entity], places: Sequence[Place], report: Report) -> str | None:
+    """The country of the dateline, where it is among the two that the report speaks of most; ISO 3166 alpha-3."""
     if report.dateline is None:
         return None
+    where = _where(places)
     filed = next((country for span, country in where if report.dateline.overlaps(span)), None)
     spoken = Counter(country for _, country in where)
     spoken.update(e.country for e in entities for _ in e.mentions if e.country)
     return filed if filed in [country for country, _ in spoken.most_common(2)] else None
+
+
+def _where(places: Sequence[Place]) -> list[tuple[Span, str]]:
+    return [(m, p.country) for p in places for m in p.mentions if p.country]
