@@ -68,6 +68,14 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
     slots["object modifier"] = [c for thing in slots.get("object", []) for c in thing.children if c.dep_ in MODIFIER]
     slots["complement object"] = _complement_objects(slots)
     slots["complement subject"] = _complement_subjects(slots)
+    slots["content subject"] = [
+        c
+        for told in slots.get("complement", [])
+        for below in told.children
+        if below.dep_ in ("ccomp", "xcomp")
+        for c in below.children
+        if c.dep_ in (*SUBJECT, *PASSIVE)
+    ]
     slots["modal"] = list(auxiliaries(verb))
     slots["complement modal"] = [aux for told in slots.get("complement", []) for aux in auxiliaries(told)]
     if passive:

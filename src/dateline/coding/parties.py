@@ -40,13 +40,27 @@ class Parties:
         """
         for slots in ways:
             heads = [head for slot in slots for head in around.at(slot) if head.i != around.head.i]
-            found = (self._named(heads, but), self._spoken_of(heads, but), self._done_to(heads, country, things))
+            within = [t for head in heads if not self._is_target(head) for t in inner(head)] if things else []
+            found = (
+                self._named(heads, but),
+                self._spoken_of(heads, but),
+                self._done_to(heads, country, things),
+                self._done_to(within, country, things)[:1],
+            )
             if told := next(filter(None, found), ()):
                 return told
         return ()
 
     def _named(self, heads: list[Token], but: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(party for party in self.near.parties(heads) if party not in but)
+        found = ((head, self.near.party(head)) for head in heads)
+        told = (self._closer(head, party) for head, party in found if party and party not in but)
+        return tuple(dict.fromkeys(told))
+
+    def _closer(self, head: Token, party: str) -> str:
+        """A party described only as people, where the phrase says in which country: people in YEMEN."""
+        known = self.near.entities[party]
+        vague = known.country is None and known.kind == "group" and known.mentions[0].form != "name"
+        return self._make(head) if vague and any(self.near.place_of(t) for t in places_in(head)) else party
 
     def _spoken_of(self, heads: list[Token], but: tuple[str, ...]) -> tuple[str, ...]:
         near = (t for head in heads if not self._is_target(head) for t in inner(head))

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 VERBAL = ("verbal cooperation", "verbal conflict")
 BLAMED = ("blamed",)  # accused Iran of the attack, thanked Ghana for its help: the one named did it
-AIMED = (("complement subject",), ("complement object",), ("against",), ("on",), ("at",), ("to",), ("with",), ("over",))
+AIMED = tuple(
+    (slot,)
+    for slot in ("content subject", "complement subject", "against", "on", "at", "to", "with", "from", "complement object", "over")
+)  # whom a verb is aimed at where its pattern does not say, in the order in which slots are tried
 RECENT = 31  # days; PLOVER's manual leaves open how long ago is history, a month is what news reports as news
 LONG_QUOTATION = 30  # code points; shorter ones are words the reporter borrows, not another's account
 
