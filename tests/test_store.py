@@ -340,6 +340,23 @@ def test_an_older_store_is_migrated_after_a_backup(tmp_path: Path, monkeypatch: 
     old.close()
 
 
+def test_the_schema_is_all_migrations_together(tmp_path: Path) -> None:
+    """A store made by the first script and every migration has the tables, columns and views of one made new."""
+    old, new = (sqlite3.connect(tmp_path / name) for name in ("old.db", "new.db"))
+    for path in sorted((database.HERE / "migrations").glob("*.sql")):
+        old.executescript(path.read_text("utf-8"))
+    new.executescript((database.HERE / "schema.sql").read_text("utf-8"))
+
+    def shape(made: sqlite3.Connection) -> dict[str, object]:
+        query = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 2"
+        names = made.execute(query).fetchall()
+        return {name: (kind, made.execute(f"PRAGMA table_xinfo({name})").fetchall()) for kind, name in names}
+
+    assert shape(old) == shape(new)
+    old.close()
+    new.close()
+
+
 def version(store: Database) -> int:
     """The version a store says it has."""
     with store.read() as connection:

@@ -37,6 +37,9 @@ def add(
     to: Annotated[str, typer.Option(help="The store to put them in; made if there is none.")],
     columns: Annotated[str, typer.Option(help="Which column is what in tables: text=Body,date=When,source=URL.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that is refused.")] = False,
+    each_copy: Annotated[
+        bool, typer.Option("--each-copy", help="Code near copies too, as reports of their own.")
+    ] = False,
     code: Annotated[bool, typer.Option(help="Code the reports; else they wait until the next time.")] = True,
     model: Model = None,
 ) -> None:
@@ -50,7 +53,8 @@ def add(
         summary = ingest.Summary()
         try:
             taken = ingest.strictly(found) if strict else found
-            for summary in ingest.add(store, taken, _coder(model) if code else None, _tell):
+            coder = _coder(model) if code else None
+            for summary in ingest.add(store, taken, coder, _tell, each_copy=each_copy):
                 _progress(summary)
         except UnreadableReport as error:
             raise UnreadableReport(f"{error}\ndateline: stopped there, as --strict asks; {summary}") from None

@@ -49,16 +49,19 @@ class Summary:
         return ", ".join(f"{count} {what}" for count, what in parts if count) or "nothing found"
 
 
-def add(store: Database, sources: Iterable[Source | Refusal], coder: GetCoder | None, tell: Tell) -> Iterator[Summary]:
+def add(
+    store: Database, sources: Iterable[Source | Refusal], coder: GetCoder | None, tell: Tell, *, each_copy: bool = False
+) -> Iterator[Summary]:
     """Put reports in and code them; the summary so far, after each batch.
 
-    What is refused or odd is told in a sentence; without `coder` reports are left waiting. Raises BadStore.
+    What is refused or odd is told in a sentence; without `coder` reports are left waiting; with
+    `each_copy` near copies are reports like any others. Raises BadStore.
     """
     summary = Summary()
     for batch in _batches(sources):
         found = [taken for one in batch if (taken := _take(one, summary, tell))]
         with store.write() as connection:
-            placed = records.put(connection, found)
+            placed = records.put(connection, found, each_copy=each_copy)
         summary.new += len(placed.new)
         summary.copies += placed.copies
         summary.known += placed.known

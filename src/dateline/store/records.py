@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from ..errors import NotFound
 from ..model import Program, Record, Report
 from ..record import from_dict, to_dict
+from . import stories
 from .rows import rows
 from .sql import Row, column, insert, next_key, run, scalar, table
+from .stories import Sketch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -55,38 +57,73 @@ class Placed:
     known: int = 0
 
 
-def put(connection: Connection, found: Iterable[Found]) -> Placed:
-    """Put reports in, each text once and each copy once; new ones that may be coded wait for a coder."""
+def put(connection: Connection, found: Sequence[Found], *, each_copy: bool = False) -> Placed:
+    """Put reports in, each text once and each copy once; what tells something new waits for a coder.
+
+    Near copies join the story that they are copies of, unless `each_copy`.
+    """
     placed, added = Placed(), now()
-    keys = {name: next_key(connection, name) for name in ("reports", "copies")}
-    for one in found:
-        digest = text_hash(one.report.text)
+    hashes = [text_hash(one.report.text) for one in found]
+    sketches = _sketches(connection, found, hashes, each_copy)
+    copy_key = next_key(connection, "copies")
+    for one, digest in zip(found, hashes, strict=True):
         report = scalar(connection, "SELECT key FROM reports WHERE hash = :hash", hash=digest)
         if report is None:
-            report = keys["reports"]
-            keys["reports"] += 1
-            insert(connection, "reports", [_report_row(one, report, digest) | {"added": added}])
+            report = _put_new(connection, one, digest, sketches.get(digest))
             placed.new.append(report)
-            if one.uncoded is None:
-                insert(connection, "waiting", [{"report": report}])
-            placed.uncoded += one.uncoded is not None
+            placed.uncoded += scalar(connection, WAITS, report=report) is None
         elif scalar(connection, COPY_THERE, source=one.copy.source, report=report) is not None:
             placed.known += 1
             continue
         else:
             placed.copies += 1
-        insert(connection, "copies", [_copy_row(one.copy, keys["copies"], report) | {"added": added}])
-        keys["copies"] += 1
+        insert(connection, "copies", [_copy_row(one.copy, copy_key, report) | {"added": added}])
+        copy_key += 1
     return placed
 
 
+WAITS = "SELECT report FROM waiting WHERE report = :report"
 COPY_THERE = "SELECT key FROM copies WHERE source = :source AND report = :report"
 
 
-def _report_row(found: Found, key: int, digest: str) -> Row:
+def _sketches(
+    connection: Connection, found: Sequence[Found], hashes: Sequence[str], each_copy: bool
+) -> dict[str, Sketch]:
+    """The sketches of the texts that are not in the store, by their hashes."""
+    if each_copy:
+        return {}
+    there = "SELECT key FROM reports WHERE hash = :hash"
+    new = {
+        digest: one.report.text
+        for one, digest in zip(found, hashes, strict=True)
+        if scalar(connection, there, hash=digest) is None
+    }
+    return dict(zip(new, stories.sketch(list(new.values())), strict=True))
+
+
+def _put_new(connection: Connection, found: Found, digest: str, sketch: Sketch | None) -> int:
+    """Put a text in that is not there, in the story it belongs to; its key."""
+    key = next_key(connection, "reports")
+    row = _report_row(found, digest) | {"key": key, "added": now()}
+    row["story"] = (stories.find(connection, sketch, row["published"]) if sketch else None) or key
+    insert(connection, "reports", [row])
+    known = stories.told_before(connection, key, row["story"])
+    if row["uncoded"] is None and known is not None and not stories.adds(found.report.text, known):
+        first = scalar(connection, "SELECT id FROM reports WHERE key = :key", key=row["story"])
+        run(connection, "UPDATE reports SET uncoded = :why WHERE key = :key", why=f"{NOTHING_NEW} {first}", key=key)
+    elif row["uncoded"] is None:
+        insert(connection, "waiting", [{"report": key}])
+    if sketch:
+        stories.remember(connection, key, sketch)
+    return key
+
+
+NOTHING_NEW = "tells nothing new beside report"
+
+
+def _report_row(found: Found, digest: str) -> Row:
     report = found.report
     return {
-        "key": key,
         "hash": digest,
         "id": digest[:12],
         "text": report.text,
@@ -139,7 +176,9 @@ def add_codings(connection: Connection, made: Iterable[tuple[int, Record]]) -> i
             continue
         coding = keys["codings"] + count
         insert(connection, "codings", [_coding_row(record, coding, report, person)])
-        for name, added in rows(record, coding, keys).items():
+        story = scalar(connection, "SELECT story FROM reports WHERE key = :report", report=report)
+        again = stories.again(record, stories.told_before(connection, report, story))
+        for name, added in rows(record, coding, keys, again).items():
             gathered.setdefault(name, []).extend(added)
         count += 1
     for name, added in gathered.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model import Day, Event, Position, Record, Statement
@@ -14,8 +14,11 @@ ROLES = {"events": ("actor", "recipient"), "statements": ("speaker", "addressee"
 KEYS = {"times": ("starts", "ends"), "parties": ("fact", "role", "number")}  # other rows are told apart by their id
 
 
-def rows(record: Record, coding: int, next_key: dict[str, int]) -> Rows:
-    """The rows of a record under a coding's key; takes keys of events, statements, positions from `next_key`."""
+def rows(record: Record, coding: int, next_key: dict[str, int], again: Mapping[str, int]) -> Rows:
+    """The rows of a record under a coding's key; takes keys of events, statements, positions from `next_key`.
+
+    `again` says of each fact, by its id, whether an earlier version of the story told it.
+    """
     made: Rows = {
         "entities": [_entity(e) | {"coding": coding} for e in record.entities],
         "times": [{"starts": t.start, "ends": t.end} | _fields(t, "type value first last") for t in record.times],
@@ -34,6 +37,7 @@ def rows(record: Record, coding: int, next_key: dict[str, int]) -> Rows:
             row["coding"] = coding
             if name in ROLES:
                 row["key"] = next_key[name]
+                row["again"] = again.get(row["id"], 0)
                 next_key[name] += 1
     keys = {row["id"]: row["key"] for row in made["events"]}
     countries = {entity.id: entity.country for entity in record.entities}

@@ -1,4 +1,5 @@
--- The store. Rows are only ever added, but for the queue `waiting`; what people ask for are views.
+-- The store as it is made new: all migrations together, as a test holds.
+-- Rows are only ever added, but for the queue `waiting`; what people ask for are views.
 -- Written in the SQL that SQLite and PostgreSQL share; full_text.*.sql holds what they do not.
 -- Days are ISO 8601 text; offsets count code points of reports.text, half-open, as in the record.
 
@@ -20,8 +21,10 @@ CREATE TABLE reports (
     agency TEXT,
     place TEXT,                         -- of the dateline
     uncoded TEXT,                       -- why no coder is set on it, in words; null where one may be
-    added TEXT NOT NULL                 -- UTC
+    added TEXT NOT NULL,                -- UTC
+    story INTEGER                       -- key of the first report of its story; versions and copies share it
 );
+CREATE INDEX reports_story ON reports (story, key);
 CREATE INDEX reports_id ON reports (id);
 CREATE INDEX reports_published ON reports (published);
 
@@ -40,6 +43,17 @@ CREATE TABLE copies (
     UNIQUE (source, report)
 );
 CREATE INDEX copies_report ON copies (report);
+
+-- Bands of the sketches of texts: texts that share one may be near copies.
+CREATE TABLE bands (
+    band INTEGER NOT NULL,
+    report INTEGER NOT NULL,
+    PRIMARY KEY (band, report)
+) WITHOUT ROWID;
+CREATE TABLE samples (
+    report INTEGER PRIMARY KEY,
+    shingles BLOB NOT NULL              -- some of its shingles' hashes, sorted: 64 bits each
+);
 
 -- Reports that are still to be coded.
 CREATE TABLE waiting (
@@ -123,6 +137,7 @@ CREATE TABLE events (
     confidence DOUBLE PRECISION,
     starts INTEGER NOT NULL,            -- of the evidence
     ends INTEGER NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,   -- 1 where an earlier version of the story told it
     UNIQUE (coding, id)
 );
 CREATE INDEX events_type ON events (type, first);
@@ -151,6 +166,7 @@ CREATE TABLE statements (
     first TEXT,
     last TEXT,
     denies INTEGER NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,   -- 1 where an earlier version of the story told it
     UNIQUE (coding, id)
 );
 
@@ -164,6 +180,7 @@ CREATE TABLE positions (
     rests_on TEXT NOT NULL,             -- id of an event or statement of the same coding
     starts INTEGER NOT NULL,
     ends INTEGER NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,   -- 1 where an earlier version of the story told it
     UNIQUE (coding, id)
 );
 CREATE INDEX positions_issue ON positions (issue, day);
@@ -197,3 +214,8 @@ WHERE e.coding = (SELECT s.coding FROM settled s WHERE s.report = c.report);
 CREATE VIEW settled_positions AS
 SELECT e.*, c.report, c.coder, c.version FROM positions e JOIN codings c ON c.key = e.coding
 WHERE e.coding = (SELECT s.coding FROM settled s WHERE s.report = c.report);
+
+-- The same, counted once a story: what an earlier version told is left out.
+CREATE VIEW counted_events AS SELECT * FROM settled_events WHERE again = 0;
+CREATE VIEW counted_statements AS SELECT * FROM settled_statements WHERE again = 0;
+CREATE VIEW counted_positions AS SELECT * FROM settled_positions WHERE again = 0;

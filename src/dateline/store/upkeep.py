@@ -107,7 +107,7 @@ def _record(connection: Connection, row: dict[str, Any]) -> Iterator[str]:
         return
     if text_hash(record.report.text) != row["hash"]:
         yield "the record is of another text"
-    wanted = rows(record, row["key"], dict.fromkeys(("events", "statements", "positions"), 0))
+    wanted = rows(record, row["key"], dict.fromkeys(("events", "statements", "positions"), 0), {})
     for name in COMPARED:
         there = scalar(connection, f"SELECT count(*) FROM {name} WHERE coding = :key", key=row["key"])
         if there != len(wanted[name]):
