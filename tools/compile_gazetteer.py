@@ -5,8 +5,8 @@
 
 Cities of 500 people and more with their Latin spellings, first- and second-level divisions, and the smaller places of
 the United States that have a post office of their own (names of the Postal Service, spots of GeoNames; their numbers
-are their ZIP codes with a minus, since they have none of GeoNames'). The file holds sorted lines `folded name, GeoNames number, name, country, division, kind, latitude, longitude, population`, compressed in
-blocks, after an index of each block's first name: a name is found by decompressing one block.
+are their ZIP codes with a minus, since they have none of GeoNames'). The file holds sorted lines `folded name, GeoNames
+number, name, country, division, kind, latitude, longitude, population`, in blocks as words/blocks.py tells.
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ OUT = Path(__file__).parent.parent / "src/dateline/lexicons/places/gazetteer.bin
 LATIN = re.compile(r"[A-Za-z][A-Za-z' .\-]{2,40}$")
 GENERIC = re.compile(r" (?:County|Parish|Province|Governorate|Region|Oblast|District|State|Prefecture|Department)$")
 
-STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
-    "RI SC SD TN TX UT VT VA WA WV WI WY".split()
-)
+NOT_STATES = frozenset(("AS", "GU", "MP", "PR", "VI", "FM", "MH", "PW", "AA", "AE", "AP"))  # countries of their own
 
 
 def cities() -> Iterator[tuple[str, list[str], tuple[object, ...]]]:
@@ -93,12 +90,8 @@ def post_offices(known: set[tuple[str, str]]) -> Iterator[tuple[str, list[str], 
 
     for row in zipcodes.list_all():
         key = fold(row["city"]), row["state"]
-        if (
-            row["zip_code_type"] in ("STANDARD", "PO BOX")
-            and row["lat"]
-            and row["state"] in STATES
-            and key not in known
-        ):
+        placed = row["zip_code_type"] in ("STANDARD", "PO BOX") and row["lat"] and row["state"] not in NOT_STATES
+        if placed and key not in known:
             known.add(key)
             spot = round(float(row["lat"]), 4), round(float(row["long"]), 4)
             yield row["city"], [], (-int(row["zip_code"]), row["city"], "USA", row["state"], "city", *spot, 0)
@@ -122,7 +115,7 @@ def main() -> None:
                 american |= {(fold(spelled), str(facts[3])) for spelled in (name, *others)}
             for spelled in {name, *others}:
                 lines.add(f"{fold(spelled)}\t{told}")
-    ordered = sorted(lines, key=lambda line: line.split("\t", 1)[0])
+    ordered = sorted(lines, key=lambda line: line.split("\t", 1))
     count = blocks.write(OUT, ordered)
     sys.stdout.write(f"{count} names, {OUT.stat().st_size} bytes\n")
 

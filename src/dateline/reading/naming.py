@@ -35,12 +35,9 @@ def options(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 
 def is_alias(name: str, candidate: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a city goes by another name than its first, though that is English: Venezia is well named Venice."""
-    first, english = candidate.name.lower(), candidate.country in gazetteer.english
-    return (
-        english
-        and candidate.kind == "city"
-        and not any(way.lower() in first for way in spellings(_plain(name), gazetteer))
-    )
+    if candidate.kind != "city" or candidate.country not in gazetteer.english:
+        return False
+    return not any(way.lower() in candidate.name.lower() for way in spellings(_plain(name), gazetteer))
 
 
 def _plain(name: str) -> str:

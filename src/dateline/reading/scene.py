@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from ..words.gazetteer import Gazetteer
@@ -40,7 +41,7 @@ def scene(text: str, gazetteer: Gazetteer) -> Scene:
 
 def _peoples(text: str, gazetteer: Gazetteer) -> Iterator[str]:
     words = [word for word in WORD.findall(text) if word[0].isupper()]
-    for word in {*words, *map(" ".join, zip(words, words[1:], strict=False))}:
+    for word in {*words, *map(" ".join, pairwise(words))}:
         for place in gazetteer.peoples.get(word, ()):
             if place.kind == "country" and place.country:
                 yield place.country

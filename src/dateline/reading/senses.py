@@ -17,8 +17,9 @@ from .scene import Scene, scene
 SIZES = {"country": 1e10, "admin1": 1e6, "admin2": 3e4, "region": 5e6, "site": 5e6}
 SMALL, POWER = 2000.0, 0.5
 # How much more likely a place is for each other name of the report that means its country, its division, or a place
-# in its surroundings. Tuned, as the two above, on LGL and TR-News.
-COUNTRY, DIVISION, NEIGHBOUR = 15.0, 50.0, 30.0
+# in its surroundings. These, the two above and those of scene.py lie where LGL and TR-News, tuned on each by itself,
+# agree, and where names in newswire of the world keep their places.
+COUNTRY, DIVISION, NEIGHBOUR = 15.0, 100.0, 30.0
 NAMED = 0.5  # of that, what a country's own name says for places in it: it may be a party, not the scene
 CAPITAL = 6.0  # how much more likely the capital of a country is than a place of its size
 DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
@@ -176,7 +177,8 @@ def _support(candidate: Candidate, own: Spoken, spoken: Spoken) -> float:
         return support
     if candidate.admin1:
         division = country, candidate.admin1
-        support += DIVISION * _firm(spoken.divisions[division] - own.divisions[division])
+        named = max(spoken.divisions[division] - own.divisions[division], 0.0)
+        support += DIVISION * _firm(named) * (named / (max(spoken.total - own.total, named) + DOUBT)) ** 0.5
     near = sum(spoken.cells[spot] - own.cells[spot] for spot in around(candidate) if spot in spoken.cells)
     return support + NEIGHBOUR * _firm(near)
 

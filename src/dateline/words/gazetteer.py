@@ -7,7 +7,7 @@ decompressing the one block that it would stand in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -121,25 +121,27 @@ def load(more: Path | None = None) -> Gazetteer:
     for short, candidate in _abbreviations(folder / "abbreviations.csv", blocks):
         found[short].append(candidate)
     written = {name: tuple(candidates) for name, candidates in found.items()}
-    parts = table.read(
-        folder / "parts.csv",
-        {"part": table.filled, "stands": table.one_of("before", "after", "street")},
-        ("part", "stands"),
-    )
-    before, after, streets = (
-        tuple(r["part"] for r in parts if r["stands"] == stands) for stands in ("before", "after", "street")
-    )
-    peoples = dict(_peoples(folder, written, blocks))
-    known = signs.load(partial(_code, blocks))
-    spelled = _spelled(folder / "spelled.csv")
+    columns = {"part": table.filled, "stands": table.one_of("before", "after", "street")}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for row in table.read(folder / "parts.csv", columns, ("part", "stands")):
+        parts[row["stands"]].append(row["part"])
     return Gazetteer(
-        written, blocks, peoples, before, after, frozenset(streets), spelled, _english(folder), _capitals(), known
+        written,
+        blocks,
+        peoples=dict(_peoples(folder, written, blocks)),
+        before=tuple(parts["before"]),
+        after=tuple(parts["after"]),
+        streets=frozenset(parts["street"]),
+        spelled=_spelled(folder / "spelled.csv"),
+        english=_english(folder / "countries.csv"),
+        capitals=_capitals(),
+        signs=signs.load(partial(_code, blocks)),
     )
 
 
-def _english(folder: Path) -> frozenset[str]:
+def _english(path: Path) -> frozenset[str]:
     columns = {"code": table.filled, "english": table.one_of("yes", "")}
-    return frozenset(row["code"] for row in table.read(folder / "countries.csv", columns) if row["english"])
+    return frozenset(row["code"] for row in table.read(path, columns) if row["english"])
 
 
 def _spelled(path: Path) -> Mapping[str, tuple[str, ...]]:
