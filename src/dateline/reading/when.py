@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 100  # code points; no expression of time is longer
 AROUND = 50  # code points searched on each side of a word of time
 _WORD = re.compile(r"[a-z]+|\d+", re.I)
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-"})
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "–": "-"})
 _WRAP = re.compile(r"(?<=[^\n]{40})(?<![.!?:\"”])\n(?=[^\s])")  # a long line that ends in no stop goes on in the next
 
 
@@ -51,7 +51,7 @@ def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
         head = _head_in(doc, at, candidate)
         direction = looks(head, words.cues, in_headline=any(s.start <= candidate.start < s.end for s in headlines))
         told = replace(state, looks=direction, rate=_is_rate(head))
-        value = _read(candidate, told)
+        value = None if _is_person(head, candidate.rule) else _read(candidate, told)
         if value is None:
             continue
         start, end = candidate.start, candidate.end
@@ -152,6 +152,11 @@ def _head_in(doc: Doc, at: dict[int, int], found: _Match) -> Token | None:
     """The word of an expression that the rest of the sentence holds by."""
     inside = [doc[at[n]] for n in range(found.start, found.end) if n in at]
     return next((t for t in inside if t.head == t or not found.start <= t.head.idx < found.end), None)
+
+
+def _is_person(head: Token | None, rule: TimeRule) -> bool:
+    """Whether a month is somebody's name: Theresa May."""
+    return rule.reads == "month" and head is not None and head.ent_type_ == "PERSON"
 
 
 def _is_rate(head: Token | None) -> bool:

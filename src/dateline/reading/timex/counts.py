@@ -20,7 +20,7 @@ def duration(match: Match, around: Around) -> Value | None:
         number = "X" if (around.told(match, "unit") or "").endswith("s") else 1.0
     if around.rate and number == 1:
         return Value(_period(code, 1.0), type="SET")
-    if isinstance(number, float) and ("half" in (match.groupdict().get("half") or "") or "1/2" in match[0]):
+    if isinstance(number, float) and ("and a half" in match[0].lower() or "1/2" in match[0]):
         return Value(_period(code, number) + HALVES[code]) if code in HALVES else Value(_period(code, number + 0.5))
     return Value(_period(code, number))
 

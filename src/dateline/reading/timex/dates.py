@@ -28,6 +28,30 @@ def day(match: Match, around: Around) -> Value | None:
     return units.day(found, _hour(around.told(match, "clock")))
 
 
+def days(match: Match, around: Around) -> Value | None:
+    """July 8-9, from the first day to the last; with no year to put them in, no days."""
+    first, last = (re.sub(r"\D", "", match[a] or match[b]) for a, b in (("d", "d3"), ("d2", "d4")))
+    month_number, year_number = around.of(match, "month"), around.year(match)
+    if int(first) >= int(last):
+        return None
+    if year_number is None and around.today is None:
+        return Value(f"XXXX-{month_number:02}-{int(first):02}/XXXX-{month_number:02}-{int(last):02}")
+    if year_number is None:
+        year_number = nearest(_days_named(month_number, int(first), around), around).year
+    return _span(*(units.day(date(year_number, month_number, int(number))) for number in (first, last)))
+
+
+def years(match: Match, around: Around) -> Value | None:
+    """1994-1996, 1998-99: from the first year to the last."""
+    first, to = match["y"], match["to"]
+    last = first[: 4 - len(to)] + to
+    return _span(units.year(int(first)), units.year(int(last))) if first < last else None
+
+
+def _span(one: Value, other: Value) -> Value:
+    return Value(f"{one.value}/{other.value}", one.first, other.last)
+
+
 def _days_named(month_number: int, number: int, around: Around) -> list[date]:
     """The days of that name in the years around the report's; none at all is a ValueError."""
     assert around.today is not None
@@ -133,7 +157,7 @@ def _hour(clock: str | None) -> str | None:
     words = (clock or "").lower()
     if words in ("noon", "midday", "midnight"):
         return "24:00" if words == "midnight" else "12:00"
-    match = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?:\s*(?:([ap])\.?m|o'clock)?(?: in the| at)?\s*(\w*))?", words)
+    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?(?:\s*(?:([ap])\.?m|o'clock)?(?: in the| at)?\s*(\w*))?", words)
     if not match:
         return None
     late = match[3] == "p" or match[4] in ("afternoon", "evening", "night")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _looks_ahead(token: Token, verb: Token, cues: Cues) -> bool:
         return any(child.lower_ == "for" for child in verb.children)
     if verb.tag_ == "VBD":  # planned a march on Saturday; but on Friday they planned to march
         return verb.lemma_ in cues["planned"] and all(child.dep_ != "xcomp" for child in verb.children)
-    return _any_ahead(verb, cues)
+    return _any_ahead(verb, cues) or any(word.lower_ in cues["between"] for word in _between(token, verb))
 
 
 def _purpose_ahead(verb: Token, cues: Cues) -> bool:
@@ -73,6 +73,13 @@ def _any_ahead(verb: Token, cues: Cues) -> bool:
 def _hangs_by(token: Token, verb: Token) -> bool:
     """Whether a time is the verb's own, with at most a preposition between."""
     return token.head == verb or (token.head.head == verb and token.head.pos_ == "ADP")
+
+
+def _between(token: Token, verb: Token) -> Iterator[Token]:
+    """The words by which a time hangs from its verb: are due in June."""
+    while token.head not in (verb, token):
+        token = token.head
+        yield token
 
 
 def _perfect_past(marks: list[Token]) -> bool:
