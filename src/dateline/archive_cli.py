@@ -134,6 +134,18 @@ def compact(store: Store) -> None:
         typer.echo(upkeep.compact(database.open_store(store)))
 
 
+@store_app.command("rebuild", epilog="Example: dateline store rebuild record.db")
+def rebuild(store: Store) -> None:
+    """Make the segments anew that questions are answered from; nothing else is in them than in the store."""
+    with _errors():
+        from .store import database, segments
+
+        opened, done = database.open_store(store), 0
+        for done in segments.rebuild(opened):
+            _count(f"{done:,} codings")
+        _line(f"{segments.folder(opened)}: {done:,} codings")
+
+
 def _coder(model: str | None) -> Callable[[], Code]:
     """Makes the coder when it is first needed."""
 
@@ -175,8 +187,12 @@ def _line(words: str) -> None:
 
 def _progress(summary: Summary) -> None:
     """The count so far, on one line, where someone is looking."""
+    _count(str(summary))
+
+
+def _count(words: str) -> None:
     if sys.stderr.isatty():
-        typer.echo(f"\r\x1b[K{summary}", nl=False, err=True)
+        typer.echo(f"\r\x1b[K{words}", nl=False, err=True)
 
 
 def _clear() -> None:
