@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .governing import auxiliaries, is_infinitive
+from .governing import auxiliaries, is_infinitive, is_purpose
 from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
+from .phrase import inner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,8 +34,11 @@ class Clause:
     slots: Mapping[str, tuple[Token, ...]]
 
     def at(self, slot: str) -> tuple[Token, ...]:
-        """The heads in that slot, conjoined ones too; empty where there is none."""
-        return self.slots.get(slot, ())
+        """The heads in that slot, conjoined ones too; empty where there is none.
+
+        The slot `about` holds all the words of the clause but those of clauses within it.
+        """
+        return tuple(inner(self.head)) if slot == "about" else self.slots.get(slot, ())
 
 
 def clause(head: Token) -> Clause:
@@ -58,7 +62,7 @@ def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
             _fill_preposition(child, slots, by_is_subject=passive)
         elif slot:
             slots.setdefault(slot, []).append(child)
-        if is_infinitive(child):
+        if is_infinitive(child) or is_purpose(child):
             slots.setdefault("infinitive", []).append(child)
         if child.dep_ in ("prt", "advmod", "prep"):
             slots.setdefault("particle", []).append(child)

@@ -10,6 +10,7 @@ from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DENY = ("no", "never", "neither", "nor", "without")
 NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "acomp", "compound", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
 
@@ -53,7 +54,7 @@ def _over(head: Token) -> Iterator[tuple[Token, Literal["content", "subject", "p
         if token.dep_ in (*SUBJECT, *PASSIVE):
             yield token.head, "subject"
             return
-        if token.dep_ == "advcl" and any(c.tag_ == "TO" for c in token.children):
+        if is_purpose(token):
             yield token.head, "purpose"
             return
         if token.dep_ in ("relcl", "advcl") and not _is_denied_act(token):
@@ -127,10 +128,11 @@ def auxiliaries(head: Token) -> Iterator[Token]:
 
 
 def negations(head: Token) -> list[Token]:
-    """The words that deny a verb or a noun: not, never, no."""
-    found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither")]
+    """The words that deny a verb or a noun: not, never, no; nobody and not a dollar as its subject or object."""
+    found = [c for c in head.children if c.dep_ == "neg" or c.lower_ in DENY]
+    around = [c for c in head.children if c.dep_ in (*SUBJECT, *PASSIVE, "dobj")]
     return found + [
-        n for s in head.children if s.dep_ in (*SUBJECT, *PASSIVE, "dobj") for n in s.children if n.lower_ == "no"
+        w for thing in around for w in (thing, *thing.children) if w.lower_ in (*DENY, "nobody", "none", "not")
     ]
 
 
@@ -158,6 +160,26 @@ def content_of(head: Token) -> Token | None:
 def is_infinitive(head: Token) -> bool:
     """Whether a verb is the content of the one above it: agreed to meet, urged Somalia to register."""
     return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb is what another is done for: called him TO CONGRATULATE him."""
+    return verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present: leaves on Saturday."""
+    return verb.tag_ in ("VBZ", "VBP") and not any(True for _ in auxiliaries(verb))
+
+
+def attributes(verb: Token) -> list[Token]:
+    """What the subject of to be is said to be: further talks are POSSIBLE."""
+    return [c for c in verb.children if c.dep_ in ("acomp", "attr")] if verb.lemma_ == "be" else []
+
+
+def adverbs(verb: Token) -> list[Token]:
+    """The adverbs of a verb: ONCE stationed troops there."""
+    return [c for c in verb.children if c.dep_ == "advmod"]
 
 
 def is_reported(verb: Token) -> bool:

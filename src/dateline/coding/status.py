@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from ..model import Status
 from ..words.language import Language
 from .governing import (
+    adverbs,
+    attributes,
     auxiliaries,
     conditions,
     governors,
+    is_infinitive,
     is_inverted,
     is_reported,
     is_to_be,
@@ -45,12 +48,13 @@ def _of(trigger: Token, language: Language) -> Iterator[str]:
     yield from _own(trigger, language)
     below = trigger
     for governor, part in governors(trigger):
-        told = language.unreal.get(phrase(governor)) or language.unreal.get(governor.lower_)
+        told = _told(governor, below, language)
         if told == SETTLES:
             return
         if part == "subject":
             carries = phrase(governor) in language.carriers or told in ("future", "negated")
             yield from (*_own(governor, language), *filter(None, [told])) if carries else ()
+            yield from (s for a in attributes(governor) if (s := language.unreal.get(a.lower_)))
             return
         if part == "purpose":
             yield from _of(governor, language)
@@ -61,6 +65,13 @@ def _of(trigger: Token, language: Language) -> Iterator[str]:
             yield "future"
         yield from _from_governor(governor, told, language)
         below = governor
+
+
+def _told(governor: Token, below: Token, language: Language) -> str | None:
+    """What the lexicon says of a governing word: with its particle, before an infinitive, or alone."""
+    unreal = language.unreal
+    before = unreal.get(f"{governor.lower_} to") if is_infinitive(below) else None
+    return before or unreal.get(phrase(governor)) or unreal.get(governor.lower_)
 
 
 def _from_governor(governor: Token, told: str | None, language: Language) -> Iterator[str]:
@@ -84,6 +95,7 @@ def _own(word: Token, language: Language) -> Iterator[str]:
         yield "hypothetical"
     yield from (s for aux in auxiliaries(word) if (s := _helping(aux, word, language)))
     yield from (s for mark in markers(word) if (s := language.unreal.get(mark.lower_)) and s != SETTLES)
+    yield from (s for a in adverbs(word) if (s := language.unreal.get(a.lower_)) == "historical")
     yield from (s for q in qualifiers(word) if (s := language.unreal.get(q.lower_)))
 
 

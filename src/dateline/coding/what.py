@@ -11,8 +11,9 @@ from ..model import Account, Count, Day, Entity, Event, Reading, Statement, Stat
 from ..words.language import Language
 from ..words.ontology import Ontology, Pattern, Type
 from . import status, toll
+from .aside import is_aside
 from .clause import Clause, clause, is_passive
-from .governing import content_of, is_infinitive
+from .governing import content_of, is_infinitive, is_present
 from .matching import holds, part
 from .near import Near
 from .parties import Parties
@@ -25,10 +26,20 @@ VERBAL = ("verbal cooperation", "verbal conflict")
 BLAMED = ("blamed",)  # accused Iran of the attack, thanked Ghana for its help: the one named did it
 AIMED = tuple(
     (slot,)
-    for slot in ("content subject", "complement subject", "against", "on", "at", "to", "with", "from", "complement object", "over")
+    for slot in (
+        "content subject",
+        "complement subject",
+        "against",
+        "on",
+        "at",
+        "to",
+        "with",
+        "from",
+        "complement object",
+        "over",
+    )
 )  # whom a verb is aimed at where its pattern does not say, in the order in which slots are tried
 RECENT = 31  # days; PLOVER's manual leaves open how long ago is history, a month is what news reports as news
-LONG_QUOTATION = 30  # code points; shorter ones are words the reporter borrows, not another's account
 
 
 def find(
@@ -41,7 +52,10 @@ def find(
     near = Near(reading)
     parties = Parties(near, ontology.people, ontology.targets)
     found: dict[int, Event] = {}  # by the trigger's number, in the order of the text
+    aside: dict[int, bool] = {}  # by the sentence's first token
     for token in near.tokens():
+        if aside.setdefault(token.sent.start, is_aside(token.sent, language)):
+            continue
         patterns = ontology.by_trigger.get((token.lemma_.lower(), part(token)))
         if patterns and (event := _told(token, patterns, parties, ontology, language)):
             found[token.i] = _echoed(event, token, found, ontology)
@@ -89,13 +103,15 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
     deed = not ontology.is_speech(pattern.type)
     recipient = _recipient(pattern, around, parties, actor, (near.country(place), deed))
     hurt = _hurt(trigger, recipient, near, ontology.types[pattern.type], language)
-    if not actor and not (recipient or hurt):
+    if not actor and (not (recipient or hurt) or _is_mishap(pattern, around, ontology)):
         return None
     how = status.find(trigger, language)
     name, mode = ontology.when_planned(pattern.type, pattern.mode, "refused" if status.is_refused(trigger) else how)
     if name != pattern.type and how == "negated":
         how = "occurred"  # the refusal has happened
     day = near.day(trigger, how)
+    if how == "occurred" and day and day.basis == "text" and is_present(trigger) and _is_ahead(day, near):
+        how = "future"  # the president leaves on Saturday
     kind = ontology.types[name]
     return Event(
         id="",
@@ -115,6 +131,13 @@ def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontolog
         cameo=kind.cameo_of(mode),
         rule=pattern.rule,
     )
+
+
+def _is_mishap(pattern: Pattern, around: Clause, ontology: Ontology) -> bool:
+    """Whether what does it is neither a party nor what parties do it with: a storm, an avalanche, cholera."""
+    subjects = around.at("subject") if pattern.pos == "verb" and not is_passive(around.head) else ()
+    named = [head for head in subjects if head.pos_ in ("NOUN", "PROPN")]
+    return bool(named) and not any(head.lemma_.lower() in ontology.instruments for head in named)
 
 
 def _hurt(trigger: Token, recipient: tuple[str, ...], near: Near, kind: Type, language: Language) -> Toll | None:
@@ -143,6 +166,11 @@ def _recipient(
     if is_passive(around.head):
         return parties.recipients(pattern.recipient, around, (), country, False)
     return parties.known(pattern.recipient, around)
+
+
+def _is_ahead(day: Day, near: Near) -> bool:
+    published = near.reading.report.published
+    return published is not None and day.first is not None and day.first > published
 
 
 def _historical(how: Status, day: Day | None, published: date | None) -> Status:

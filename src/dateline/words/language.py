@@ -49,6 +49,9 @@ class Language:
     cues: Mapping[str, Cue]
     stances: Mapping[str, Literal["for", "against"]]
     unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
+    asides: Mapping[
+        str, tuple[str, int]
+    ]  # a word -> sport, markets, weather … and how surely it speaks of that, 1 or 2
     persons: Mapping[str, str]  # I, we, you -> speaker or addressee
     tolls: TollWords
     carriers: frozenset[str]  # verbs of taking place, whose own status is that of their subject: talks WILL BE HELD
@@ -91,6 +94,9 @@ def load(name: str = "en") -> Language:
     )
     status = table.one_of("future", "hypothetical", "negated", "historical", "occurred", "carries")
     unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
+    asides = table.read(
+        folder / "asides.csv", {"word": full, "kind": full, "weight": table.one_of("1", "2")}, ("word",)
+    )
     persons = table.read(
         folder / "persons.csv",
         {"word": full, "person": table.one_of("speaker", "addressee"), "example": full},
@@ -102,6 +108,7 @@ def load(name: str = "en") -> Language:
         {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal if r["status"] != "carries"},
+        {r["word"]: (r["kind"], int(r["weight"])) for r in asides},
         {r["word"].lower(): r["person"] for r in persons},
         tolls.load(name),
         frozenset(r["lemma"] for r in unreal if r["status"] == "carries"),

@@ -76,6 +76,7 @@ class Ontology:
     contexts: frozenset[str]
     by_trigger: Mapping[tuple[str, str], tuple[Pattern, ...]]  # (lemma, part of speech)
     people: frozenset[str]  # lemmas of people who may act: workers, residents
+    instruments: frozenset[str]  # lemmas of what parties do harm with: bombs, raids, gunfire
     targets: frozenset[str]  # lemmas of what may be acted on: people, buildings, places
     commonest: str  # the type that patterns tell of most, for who must have an answer
     digest: str  # of the files, so that a Record says which lexicon made it
@@ -108,7 +109,8 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
         raise NotFound("ontology", name, folders)
     folder = folders[name]
     types, contexts = _types(folder / "events.yaml")
-    classes = _classes(sorted(folder.glob("classes*.csv")))
+    class_files = sorted(folder.glob("classes*.csv"))
+    classes = _classes(class_files)
     files = sorted(folder.glob(f"patterns.{language}*.csv"))
     by_trigger: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
     problems: list[str] = []
@@ -123,7 +125,9 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
     if problems:
         raise BadLexicon(problems)
     ranked = {key: tuple(sorted(found, key=_demand)) for key, found in by_trigger.items()}
-    digest = sha256(b"".join(path.read_bytes() for path in (folder / "events.yaml", *files))).hexdigest()[:6]
+    digest = sha256(b"".join(path.read_bytes() for path in (folder / "events.yaml", *class_files, *files))).hexdigest()[
+        :6
+    ]
     told = Counter(p.type for found in ranked.values() for p in found)
     people = classes.get("people", frozenset())
     return Ontology(
@@ -132,6 +136,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
         contexts,
         ranked,
         people,
+        classes.get("instrument", frozenset()),
         people | classes.get("target", frozenset()),
         told.most_common(1)[0][0],
         digest,
