@@ -245,6 +245,95 @@ def test_languages(body: str, said: str | None, code: str) -> None:
     assert language(body, said) == code
 
 
+def warc(*pages: tuple[str, bytes], kind: str = "text/html; charset=utf-8", status: int = 200) -> bytes:
+    """A web archive with these pages."""
+    made = b""
+    for address, content in pages:
+        body = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n\r\n".encode() + content
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2020-01-02T03:04:05Z\r\n"
+            "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        made += head.encode() + body + b"\r\n\r\n"
+    return made
+
+
+TWO = (
+    ("https://www.example.org/1", ARTICLE.encode()),
+    ("https://example.org/2", ARTICLE.replace("Ghana", "Mali").encode()),
+)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_web_archives(zipped: bool, tmp_path: Path) -> None:
+    content = b"".join(gzip.compress(warc(page)) if zipped else warc(page) for page in TWO)
+    found = take(write(tmp_path / ("a.warc.gz" if zipped else "a.warc"), content))
+    assert [(one.name, one.publisher) for one in found if isinstance(one, Source)] == [
+        ("https://www.example.org/1", "example.org"),
+        ("https://example.org/2", "example.org"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "says", "taken", "reason"),
+    [
+        (warc(*TWO)[:-300], "ends in the middle", 1, "cut short"),
+        (warc(*TWO) + b"garbage" * 50, "", 2, "garbage at the end"),
+        (b"no archive" * 50, "is not a WARC archive", 0, "something else"),
+        (b"", "no whole WARC record", 0, "empty"),
+        (warc(("https://example.org/", b"<html><nav>Home</nav></html>")), "without an article", 0, "a page of menus"),
+        (warc(("https://example.org/", b"x" * 2_000_100)), "more than 2 MB", 0, "too large"),
+        (warc(*TWO, status=404), "", 0, "pages that were not there"),
+        (warc(*TWO, kind="image/png"), "", 0, "images"),
+        (warc(("https://example.org/", b"\x00\x01"), kind="text/plain"), "binary", 0, "bytes called text"),
+    ],
+)
+def test_web_archives_that_are_not_whole(content: bytes, says: str, taken: int, reason: str, tmp_path: Path) -> None:
+    found = take(write(tmp_path / "a.warc", content))
+    assert len([one for one in found if isinstance(one, Source)]) == taken, reason
+    assert says in "".join(str(one) for one in found if isinstance(one, Refusal)), reason
+
+
+def feed(*items: str, kind: str = "rss") -> bytes:
+    inner = f"<channel><title>The Post</title>{''.join(items)}</channel>"
+    return f'<?xml version="1.0"?><{kind} version="2.0">{inner}</{kind}>'.encode()
+
+
+ITEM = (
+    "<item><title>A road</title><link>https://example.org/1</link><pubDate>Thu, 24 Mar 2016 10:00:00 GMT</pubDate>"
+    f"<description>&lt;p&gt;{ENGLISH}&lt;/p&gt;&lt;p&gt;{ENGLISH}&lt;/p&gt;</description></item>"
+)
+
+
+def test_feeds(tmp_path: Path) -> None:
+    (found,) = take(write(tmp_path / "feed.xml", feed(ITEM)))
+    assert isinstance(found, Source)
+    assert (found.title, found.published, found.name) == ("A road", date(2016, 3, 24), "https://example.org/1")
+    assert "<p>" not in found.text
+    assert found.text.startswith(ENGLISH.strip())
+
+
+@pytest.mark.parametrize(
+    ("content", "says", "reason"),
+    [
+        (b"<html><body><form>Log in</form></body></html>", "without an article", "a login page"),
+        (feed(ITEM.replace(ENGLISH, "Soon.")), "only its headline", "an entry without text"),
+        (b'<?xml version="1.0"?><rss><channel><item>', "", "cut short"),
+        (feed(), "", "an empty feed"),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;">]><rss><channel>&b;</channel></rss>',
+            "neither a feed nor a page",
+            "entities",
+        ),
+    ],
+)
+def test_feeds_that_give_nothing(content: bytes, says: str, reason: str, tmp_path: Path) -> None:
+    found = take(write(tmp_path / "feed.xml", content))
+    assert not [one for one in found if isinstance(one, Source)], reason
+    assert says in "".join(map(str, found)), reason
+
+
 def test_a_page_in_a_table_is_read_as_a_page() -> None:
     found = tables.open_row({"text": ARTICLE}, "row 1", {})
     assert isinstance(found, Source)

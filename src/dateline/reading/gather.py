@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import IO
 
 from ..errors import UnreadableReport
-from . import charsets, tables
+from . import charsets, feeds, tables, webarchives
 from .languages import language
-from .sources import LARGEST, Refusal, Source, open_bytes, too_large
+from .sources import LARGEST, PAGE, Refusal, Source, open_bytes, too_large
 
 LINES = (".jsonl", ".ndjson", ".jsonlines")
 CELLS = (".csv", ".tsv")
+ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 LEFT_OUT = (".db", ".db-wal", ".db-shm", ".parquet.tmp")  # what a folder of reports may hold beside reports
 Stream = IO[bytes] | gzip.GzipFile
 Taken = Iterator[Source | Refusal]
@@ -74,6 +75,10 @@ def open_path(path: Path, columns: tables.Columns) -> Taken:
     if path.suffix == ".parquet":
         yield from tables.read_parquet(path, str(path), columns)
         return
+    if path.name.endswith(ARCHIVES):
+        with path.open("rb") as archive:
+            yield from webarchives.read_warc(archive, str(path))
+        return
     zipped = path.suffix == ".gz"
     name = path.with_suffix("").name if zipped else path.name
     with gzip.open(path) if zipped else path.open("rb") as file:
@@ -91,6 +96,11 @@ def open_stream(file: Stream, where: str, name: str, columns: tables.Columns) ->
             yield lines.noted(found)
     else:
         content = file.read(LARGEST + 1)
+        if feeds.is_feed(content):
+            yield from feeds.read_feed(content + file.read(feeds.LARGEST), where)
+            return
+        if content[:64].lstrip().startswith(b"<?xml") and not PAGE.match(content[:4096].decode("utf-8", "replace")):
+            raise UnreadableReport(f"{where} is XML, but neither a feed nor a page; save the reports as text or JSONL")
         if len(content) > LARGEST:
             raise UnreadableReport(_large(where, content))
         yield _told(open_bytes(content, where, guess=True))

@@ -12,6 +12,7 @@ from ..errors import UnreadableReport
 from ..words import columns as column_names
 from .charsets import clean
 from .days import day
+from .hosts import host
 from .languages import language
 from .sources import LARGEST, PAGE, Refusal, Source, open_page, too_large
 
@@ -186,13 +187,6 @@ def _byline(value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
         return tuple(str(name) for name in value if name)
     return (value.strip(),) if isinstance(value, str) and value.strip() else ()
-
-
-def host(address: str) -> str | None:
-    """The site of a web address, without www."""
-    if "://" not in address:
-        return None
-    return address.split("://", 1)[1].split("/", 1)[0].split("@")[-1].split(":")[0].removeprefix("www.").lower() or None
 
 
 def _kind(value: object) -> str:
