@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DENY = ("no", "never", "neither", "nor", "without")
+NOBODY = (*DENY, "nobody", "none", "not")
 NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "acomp", "compound", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
 

@@ -24,21 +24,8 @@ if TYPE_CHECKING:
 
 VERBAL = ("verbal cooperation", "verbal conflict")
 BLAMED = ("blamed",)  # accused Iran of the attack, thanked Ghana for its help: the one named did it
-AIMED = tuple(
-    (slot,)
-    for slot in (
-        "content subject",
-        "complement subject",
-        "against",
-        "on",
-        "at",
-        "to",
-        "with",
-        "from",
-        "complement object",
-        "over",
-    )
-)  # whom a verb is aimed at where its pattern does not say, in the order in which slots are tried
+_SLOTS = "content subject|complement subject|against|on|at|to|with|from|complement object|over"
+AIMED = tuple((slot,) for slot in _SLOTS.split("|"))  # whom a verb is aimed at where its pattern does not say
 RECENT = 31  # days; PLOVER's manual leaves open how long ago is history, a month is what news reports as news
 
 
@@ -52,12 +39,16 @@ def find(
     near = Near(reading)
     parties = Parties(near, ontology.people, ontology.targets)
     found: dict[int, Event] = {}  # by the trigger's number, in the order of the text
-    aside: dict[int, bool] = {}  # by the sentence's first token
+    aside: dict[int, bool] = {}  # whether a sentence is about sport or the like, by its first token
     for token in near.tokens():
-        if aside.setdefault(token.sent.start, is_aside(token.sent, language)):
-            continue
         patterns = ontology.by_trigger.get((token.lemma_.lower(), part(token)))
-        if patterns and (event := _told(token, patterns, parties, ontology, language)):
+        event = _told(token, patterns, parties, ontology, language) if patterns else None
+        if event is None:
+            continue
+        sentence = token.sent
+        if sentence.start not in aside:
+            aside[sentence.start] = is_aside(sentence, language)
+        if not aside[sentence.start]:
             found[token.i] = _echoed(event, token, found, ontology)
     found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
     definite = frozenset(reading.doc[number].idx for number in found if is_definite(reading.doc[number]))

@@ -51,7 +51,7 @@ class Language:
     unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
     asides: Mapping[
         str, tuple[str, int]
-    ]  # a word -> sport, markets, weather … and how surely it speaks of that, 1 or 2
+    ]  # a word -> sport, markets … and how surely it says so, 1 or 2
     persons: Mapping[str, str]  # I, we, you -> speaker or addressee
     tolls: TollWords
     carriers: frozenset[str]  # verbs of taking place, whose own status is that of their subject: talks WILL BE HELD
