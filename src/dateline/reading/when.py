@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 100  # code points; no expression of time is longer
 AROUND = 50  # code points searched on each side of a word of time
 _WORD = re.compile(r"[a-z]+|\d+", re.I)
+_JOINED = re.compile(r",? (?:(?:and|or) )?(?:on )?")  # next Tuesday and Wednesday look one way
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "–": "-"})
 _WRAP = re.compile(r"(?<=[^\n]{40})(?<![.!?:\"”])\n(?=[^\s])")  # a long line that ends in no stop goes on in the next
 
@@ -50,6 +51,8 @@ def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
         at = starts(doc) if at is None else at
         head = _head_in(doc, at, candidate)
         direction = looks(head, words.cues, in_headline=any(s.start <= candidate.start < s.end for s in headlines))
+        if found and found[-1].first and _JOINED.fullmatch(text, found[-1].end, candidate.start):
+            direction = 1 if report.published and found[-1].first > report.published else direction
         told = replace(state, looks=direction, rate=_is_rate(head))
         value = None if _is_person(head, candidate.rule) else _read(candidate, told)
         if value is None:

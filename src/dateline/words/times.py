@@ -21,7 +21,7 @@ TYPES: Mapping[str, Literal["DATE", "TIME", "DURATION", "SET"]] = {
 }
 EXAMPLES_DAY = date(2016, 3, 24)  # a Thursday, on which every example in times.yaml is read
 DIGITS, YEAR = "digits", "year"  # what an anchor in digits is: any number, and one of four digits
-CUES = ("ahead", "planned", "with_for", "until", "between", "by", "telling", "unchanging")
+CUES = ("ahead", "planned", "moved", "with_for", "until", "between", "by", "telling", "unchanging")
 
 Groups = Mapping[str, Mapping[str, Any]]
 

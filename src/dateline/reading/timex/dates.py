@@ -10,6 +10,7 @@ from .around import Around, Match
 from .units import Value
 
 SOON = 90  # days ahead for which a day without a year is still the coming one, whatever the tense
+JUST_GONE = 14  # days behind for which a day is not the one of next year, though the clause looks ahead
 SOON_MONTHS = 2  # the same for a month: in October, December is the coming one
 
 
@@ -76,7 +77,7 @@ def nearest(days: list[date], around: Around, which: int | None = None) -> date:
     if which == 1:
         return min((d for d in days if d > today), default=days[-1])
     if around.ahead:
-        return min(days, key=lambda d: (d - today).days if d >= today else abs((d - today).days))
+        return min((d for d in days if (today - d).days <= JUST_GONE), default=days[-1])
     return max((d for d in days if (d - today).days <= SOON), default=days[0])
 
 

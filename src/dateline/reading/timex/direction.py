@@ -36,9 +36,16 @@ def _looks_ahead(token: Token, verb: Token, cues: Cues) -> bool:
         return _purpose_ahead(verb, cues)
     if verb.lower_ in cues["with_for"]:
         return any(child.lower_ == "for" for child in verb.children)
-    if verb.tag_ == "VBD":  # planned a march on Saturday; but on Friday they planned to march
+    if verb.lemma_ in cues["moved"] and token.head.lower_ == "to":
+        return True
+    if _is_past(verb, marks):  # planned a march on Saturday; but on Friday they planned to march
         return verb.lemma_ in cues["planned"] and all(child.dep_ != "xcomp" for child in verb.children)
     return _any_ahead(verb, cues) or any(word.lower_ in cues["between"] for word in _between(token, verb))
+
+
+def _is_past(verb: Token, marks: list[Token]) -> bool:
+    """Whether a verb is in the past, or a participle with nothing that puts it elsewhere: a truce agreed on Monday."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and all(mark.tag_ in ("VBD", "VBN") for mark in marks))
 
 
 def _purpose_ahead(verb: Token, cues: Cues) -> bool:
