@@ -27,28 +27,31 @@ store_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look 
 def mount(app: typer.Typer) -> None:
     """Add the archive's commands to the program."""
     app.command("add", epilog="Example: dateline add examples/ --to record.db")(add)
+    app.command("watch", epilog="Example: dateline watch feeds.txt --to record.db")(watch)
     app.command("recode", epilog="Example: dateline recode record.db")(recode)
     app.command("diff", epilog="Example: dateline diff record.db")(diff)
     app.add_typer(store_app, name="store", epilog="Example: dateline store check record.db")
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, globs, addresses, or - for standard input.")],
     to: Annotated[str, typer.Option(help="The store to put them in; made if there is none.")],
     columns: Annotated[str, typer.Option(help="Which column is what in tables: text=Body,date=When,source=URL.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that is refused.")] = False,
     each_copy: Annotated[
         bool, typer.Option("--each-copy", help="Code near copies too, as reports of their own.")
     ] = False,
+    private: Annotated[bool, typer.Option("--private", help="Fetch from private addresses too.")] = False,
     code: Annotated[bool, typer.Option(help="Code the reports; else they wait until the next time.")] = True,
     model: Model = None,
 ) -> None:
     """Take reports in from anywhere, code them and keep them; the same source twice changes nothing."""
     with _errors():
-        from .reading import gather, tables
-        from .store import database, ingest
+        from .reading import tables
+        from .store import database, ingest, remote
+        from .store.fetch import Fetcher
 
-        found = gather.gather(sources, tables.parse_columns(columns), sys.stdin.buffer)
+        found = remote.open_all(sources, tables.parse_columns(columns), sys.stdin.buffer, Fetcher(private))
         store = database.open_store(to, create=True)
         summary = ingest.Summary()
         try:
@@ -63,6 +66,42 @@ def add(
         _line(f"{to}: {summary}")
         if summary.refused and not (summary.new or summary.copies or summary.known):
             raise typer.Exit(2)
+
+
+def watch(
+    feeds: Annotated[list[str], typer.Argument(help="A file with the address of a feed on each line, or addresses.")],
+    to: Annotated[str, typer.Option(help="The store to put the reports in; made if there is none.")],
+    every: Annotated[float, typer.Option(help="Minutes from one look to the next; 0 looks once.", min=0)] = 0,
+    private: Annotated[bool, typer.Option("--private", help="Fetch from private addresses too.")] = False,
+    code: Annotated[bool, typer.Option(help="Code the reports; else they wait until the next time.")] = True,
+    model: Model = None,
+) -> None:
+    """Follow feeds: fetch what they announce, politely and once, and code and keep it."""
+    with _errors():
+        import time
+
+        from .store import database, watch
+        from .store.fetch import Fetcher
+
+        store = database.open_store(to, create=True)
+        made = watch.Watch(store, Fetcher(private), _coder(model) if code else None, _tell)
+        followed = [address for word in feeds for address in _feeds(word)]
+        while True:
+            for summary in watch.follow(made, followed):
+                _line(f"{to}: {summary}")
+            if not every:
+                break
+            time.sleep(60 * every)
+        store.close()
+
+
+def _feeds(word: str) -> list[str]:
+    """The addresses that a word names: itself, or those in the file."""
+    from .store import watch
+
+    if word.startswith(("http://", "https://")):
+        return [word]
+    return watch.addresses(Path(word).read_text("utf-8").splitlines(), word)
 
 
 def recode(store: Store, model: Model = None) -> None:

@@ -79,10 +79,23 @@ def open_path(path: Path, columns: tables.Columns) -> Taken:
         with path.open("rb") as archive:
             yield from webarchives.read_warc(archive, str(path))
         return
-    zipped = path.suffix == ".gz"
-    name = path.with_suffix("").name if zipped else path.name
-    with gzip.open(path) if zipped else path.open("rb") as file:
-        yield from open_stream(file, str(path), name, columns)
+    with path.open("rb") as file:
+        yield from open_file(file, str(path), path.name, columns)
+
+
+def open_file(file: IO[bytes], where: str, name: str, columns: tables.Columns) -> Taken:
+    """The reports in an open file, compressed where its name says so. Raises UnreadableReport, OSError, EOFError."""
+    if name.endswith(".gz"):
+        with gzip.open(file) as unpacked:
+            yield from open_stream(unpacked, where, name.removesuffix(".gz"), columns)
+    else:
+        yield from open_stream(file, where, name, columns)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of that name holds many reports."""
+    bare = name.removesuffix(".gz")
+    return bare.endswith((*LINES, *CELLS, ".parquet")) or name.endswith(ARCHIVES)
 
 
 def open_stream(file: Stream, where: str, name: str, columns: tables.Columns) -> Taken:

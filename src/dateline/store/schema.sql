@@ -55,6 +55,14 @@ CREATE TABLE samples (
     shingles BLOB NOT NULL              -- some of its shingles' hashes, sorted: 64 bits each
 );
 
+-- What was fetched from the web, so that it is fetched once; of feeds, by what they are asked whether they changed.
+CREATE TABLE fetched (
+    address TEXT PRIMARY KEY,
+    etag TEXT,
+    modified TEXT,
+    fetched TEXT NOT NULL
+);
+
 -- Reports that are still to be coded.
 CREATE TABLE waiting (
     report INTEGER PRIMARY KEY REFERENCES reports (key)
