@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dateline import parsed
 from dateline.model import Report, Section
 from dateline.reading import parse, when
 from dateline.words import times
@@ -83,9 +84,10 @@ def docs_of(rows: list[dict[str, Any]], gold: Path) -> list[Any]:
     nlp = parse.model()
     kept = Path(tempfile.gettempdir()) / f"dateline-bench-{gold.stem}.pickle"
     if kept.exists():
-        return list(DocBin(store_user_data=False).from_bytes(pickle.loads(kept.read_bytes())).get_docs(nlp.vocab))
+        read = DocBin(store_user_data=False).from_bytes(pickle.loads(kept.read_bytes())).get_docs(nlp.vocab)
+        return [parsed.Doc(doc) for doc in read]
     reports = [Report(r["text"], sections=(Section(0, len(r["text"]), r["text"]),)) for r in rows]
-    docs = list(parse.parse(reports, nlp))
+    docs = list(parse.pipe(reports, nlp))
     kept.write_bytes(
         pickle.dumps(
             DocBin(
@@ -94,4 +96,4 @@ def docs_of(rows: list[dict[str, Any]], gold: Path) -> list[Any]:
             ).to_bytes()
         )
     )
-    return docs
+    return [parsed.Doc(doc) for doc in docs]

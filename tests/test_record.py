@@ -87,9 +87,9 @@ def test_coding_leaves_the_parse_alone(kit: Kit) -> None:
 
     report = newswire.take_apart("Ghana met Togo in Accra on Monday.", agencies.load())
     doc = next(parse.parse([report], kit.parser))
-    before = doc.to_bytes()
+    before = [(t.text, t.lemma_, t.dep_, t.head.i) for t in doc]
     flow.record(flow.read(report, doc, kit), kit)
-    assert doc.to_bytes() == before
+    assert [(t.text, t.lemma_, t.dep_, t.head.i) for t in doc] == before
 
 
 def test_the_library_reads_with_a_date() -> None:

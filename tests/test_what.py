@@ -6,6 +6,7 @@ import pytest
 
 from dateline.coding import toll
 from dateline.flow import Kit
+from dateline.words import tolls
 from sentences import code
 
 STATUS = [

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import BadLexicon
 from dateline.model import Report, Section, Time
+from dateline.parsed import Doc
 from dateline.reading import parse, when
 from dateline.reading.timex.readers import READERS
 from dateline.words import table, times
@@ -39,7 +40,7 @@ def find(*reports: Report) -> list[tuple[Time, ...]]:
 
 def find_unparsed(given: Report) -> tuple[Time, ...]:
     """The times of a report that is only tokenized: quick, and blind to tense."""
-    return when.find(parse.tokenize(given, parse.model()), given, WORDS)
+    return when.find(Doc(parse.tokenize(given, parse.model())), given, WORDS)
 
 
 def told(found: Sequence[Time]) -> list[tuple[str, str]]:

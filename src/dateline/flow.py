@@ -17,7 +17,8 @@ from .words.times import TimeWords
 
 if TYPE_CHECKING:
     from spacy.language import Language as Parser
-    from spacy.tokens import Doc
+
+    from .parsed import Doc
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .errors import LostSpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from .parsed import Doc
 
 Form = Literal["name", "description", "pronoun"]
 Kind = Literal["person", "organization", "group", "country"]

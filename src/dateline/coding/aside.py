@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..words.language import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from ..parsed import Phrase as Span
 
 ENOUGH = 2  # weight of the words of one kind, by which a sentence is about it
 LONG = 40  # words; every further so many must bring as much weight again

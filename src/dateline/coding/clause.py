@@ -11,7 +11,7 @@ from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
 from .phrase import inner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 RELATIVE = ("relcl", "acl")
 NOT_BELOW = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 DENY = ("no", "never", "neither", "nor", "without")
 NOBODY = (*DENY, "nobody", "none", "not")

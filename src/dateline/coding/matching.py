@@ -10,7 +10,7 @@ from .labels import is_verb
 from .near import Near
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 

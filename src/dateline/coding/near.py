@@ -13,7 +13,7 @@ from .governing import outer, up_to_verb
 from .phrase import is_location, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 

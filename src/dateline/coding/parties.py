@@ -11,7 +11,7 @@ from .near import Near
 from .phrase import inner, is_noun, noun_phrase, places_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 Ways = tuple[tuple[str, ...], ...]
 LONG = 120  # code points; a longer phrase names nobody

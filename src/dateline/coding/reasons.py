@@ -12,7 +12,7 @@ from .matching import met, part
 from .near import Near
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 
 def why(event: Event, reading: Reading, ontology: Ontology) -> tuple[str, ...]:

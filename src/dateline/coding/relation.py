@@ -17,7 +17,7 @@ from .near import Near
 from .phrase import between
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 ACTOR, RECIPIENT = "actor", "recipient"
 

@@ -14,7 +14,7 @@ from .near import Near
 from .phrase import span_of_clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 SHORT = 25  # code points; a shorter quotation is part of the clause around it
 

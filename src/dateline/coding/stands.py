@@ -12,7 +12,7 @@ from .clause import Clause, clause
 from .near import Near
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 OTHER: dict[Literal["for", "against"], Literal["for", "against"]] = {"for": "against", "against": "for"}
 LONG = 80  # code points; a longer issue is cut at its first clause

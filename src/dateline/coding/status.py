@@ -25,7 +25,7 @@ from .governing import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 ORDER: tuple[Status, ...] = ("negated", "hypothetical", "future", "historical")
 WILL = ("will", "would", "'ll", "wo", "’ll")

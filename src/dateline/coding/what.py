@@ -20,7 +20,7 @@ from .parties import Parties
 from .phrase import is_definite, span_of_clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 VERBAL = ("verbal cooperation", "verbal conflict")
 BLAMED = ("blamed",)  # accused Iran of the attack, thanked Ghana for its help: the one named did it

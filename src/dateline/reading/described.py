@@ -9,7 +9,7 @@ from ..words.language import Title
 from .sight import HONORIFICS, Found, Sight, held, noun_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 LONGEST = 6  # tokens of a title
 DEFINITE = ("the", "its", "his", "their", "her")

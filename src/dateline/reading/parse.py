@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import NotFound
 from ..model import Report
+from ..parsed import Doc as Words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,9 +37,14 @@ def model_name(nlp: Language) -> str:
     return f"{name} {nlp.meta['version']}"
 
 
-def parse(reports: Iterable[Report], nlp: Language) -> Iterator[Doc]:
-    """One Doc over the whole text of each report, in order; token offsets are report offsets."""
-    yield from nlp.pipe(tokenize(report, nlp) for report in reports)
+def parse(reports: Iterable[Report], nlp: Language) -> Iterator[Words]:
+    """The words of each report's whole text, in order; their offsets are the report's."""
+    return map(Words, pipe(reports, nlp))
+
+
+def pipe(reports: Iterable[Report], nlp: Language) -> Iterator[Doc]:
+    """The same as the parser gives it, for who keeps parses."""
+    return nlp.pipe(tokenize(report, nlp) for report in reports)
 
 
 def tokenize(report: Report, nlp: Language) -> Doc:
@@ -73,6 +79,6 @@ def _gap(blank: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-def starts(doc: Doc) -> dict[int, int]:
+def starts(doc: Words) -> dict[int, int]:
     """The number of the token that begins at each code point where one does."""
-    return {start: number for number, start in enumerate(doc.to_array("IDX").tolist())}
+    return {token.idx: token.i for token in doc}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..model import Entity, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..parsed import Doc, Token
 
 Wants = Literal["m", "f", "body", "bodies"]
 PRONOUNS: dict[str, Wants] = {

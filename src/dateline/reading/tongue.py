@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..model import Note
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..parsed import Doc
 
 FEW = 0.2  # share of function words; English news has 0.35 to 0.5, French read as English under 0.1
 ENOUGH = 12  # words; shorter texts say too little

@@ -18,7 +18,7 @@ from .timex.readers import READERS
 from .timex.units import Value
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..parsed import Doc, Token
 
 LONGEST = 100  # code points; no expression of time is longer
 AROUND = 50  # code points searched on each side of a word of time

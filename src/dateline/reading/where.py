@@ -11,8 +11,7 @@ from .parse import starts
 from .senses import resolve
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Phrase
+    from ..parsed import Doc, Phrase, Token
 
 PLACED = ("GPE", "LOC", "FAC")
 LONGEST = 5  # words of a place's name

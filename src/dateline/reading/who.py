@@ -17,7 +17,7 @@ from .pronouns import resolve
 from .sight import Found, Sight
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..parsed import Doc
 
 Party = list[Found]
 DOMESTIC = ("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY")
