@@ -254,6 +254,8 @@ class Doc:
         if not 0 <= start < end <= len(self.text):
             return None
         first, last = self._at[start], self._at[end - 1]
+        if start >= self.words[first].idx + len(self.words[first].text) and first < last:
+            first += 1  # the space before a word is not a part of the word before
         exact = self.words[first].idx == start and self.words[last].idx + len(self.words[last].text) == end
         return Phrase(self, first, last + 1) if exact or alignment_mode == "expand" else None
 

@@ -11,8 +11,7 @@ from ..words.language import Language, Title
 from ..words.names import INTERNATIONAL, Known, Names, Office
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Phrase
+    from ..parsed import Doc, Phrase, Token
 
 HONORIFICS: dict[str, Literal["m", "f"] | None] = {
     **dict.fromkeys(("Mr", "Mr.", "Sir", "Lord"), "m"),
