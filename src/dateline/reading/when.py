@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 100  # code points; no expression of time is longer
 AROUND = 50  # code points searched on each side of a word of time
 _WORD = re.compile(r"[a-z]+|\d+", re.I)
-_JOINED = re.compile(r",? (?:(?:and|or) )?(?:on )?")  # next Tuesday and Wednesday look one way
+_JOINED = re.compile(r",? (?:(?:and|or) )?(?:on )?")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "–": "-"})
 _WRAP = re.compile(r"(?<=[^\n]{40})(?<![.!?:\"”])\n(?=[^\s])")  # a long line that ends in no stop goes on in the next
 
@@ -50,9 +50,9 @@ def find(doc: Doc, report: Report, words: TimeWords) -> tuple[Time, ...]:
     for candidate in _apart(list(_matches(text, words))):
         at = starts(doc) if at is None else at
         head = _head_in(doc, at, candidate)
-        direction = looks(head, words.cues, in_headline=any(s.start <= candidate.start < s.end for s in headlines))
-        if found and found[-1].first and _JOINED.fullmatch(text, found[-1].end, candidate.start):
-            direction = 1 if report.published and found[-1].first > report.published else direction
+        in_headline = any(section.start <= candidate.start < section.end for section in headlines)
+        ahead = bool(found) and _is_joined_ahead(found[-1], candidate, text, report)
+        direction = 1 if ahead else looks(head, words.cues, in_headline)
         told = replace(state, looks=direction, rate=_is_rate(head))
         value = None if _is_person(head, candidate.rule) else _read(candidate, told)
         if value is None:
@@ -72,6 +72,12 @@ def _read(candidate: _Match, around: Around) -> Value | None:
         return READERS[candidate.rule.reads](candidate.match, around)
     except (ValueError, OverflowError):
         return None
+
+
+def _is_joined_ahead(before: Time, candidate: _Match, text: str, report: Report) -> bool:
+    """Whether a time is joined to one that lies ahead: next Tuesday and Wednesday look one way."""
+    joined = _JOINED.fullmatch(text, before.end, candidate.start)
+    return bool(joined and before.first and report.published and before.first > report.published)
 
 
 def _timed(value: str, type_: Any) -> Any:
