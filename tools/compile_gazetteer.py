@@ -11,6 +11,7 @@ number, name, country, division, kind, latitude, longitude, population`, in bloc
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from collections import defaultdict
@@ -24,6 +25,7 @@ OUT = Path(__file__).parent.parent / "src/dateline/lexicons/places/gazetteer.bin
 LATIN = re.compile(r"[A-Za-z][A-Za-z' .\-]{2,40}$")
 GENERIC = re.compile(r" (?:County|Parish|Province|Governorate|Region|Oblast|District|State|Prefecture|Department)$")
 
+ARTICLE = re.compile(r"(?:Al|Ad|Adh|An|Ar|As|Ash|At|Ath|Az)[ -](?=[A-Z])")  # Al Hasakah is Hasakah in newswire
 NOT_STATES = frozenset(("AS", "GU", "MP", "PR", "VI", "FM", "MH", "PW", "AA", "AE", "AP"))  # countries of their own
 
 
@@ -97,6 +99,19 @@ def post_offices(known: set[tuple[str, str]]) -> Iterator[tuple[str, list[str], 
             yield row["city"], [], (-int(row["zip_code"]), row["city"], "USA", row["state"], "city", *spot, 0)
 
 
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of our own tables: exonyms.csv has names that newswire uses, kept before others."""
+    with (OUT.parent / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def spellings(names: set[str], arabic: bool) -> set[str]:
+    """Names as they are looked up, also without apostrophes and without an Arabic article."""
+    folded = {fold(name) for name in names}
+    plain = folded | {name.replace("'", "").replace("`", "") for name in folded}
+    return plain | {ARTICLE.sub("", name, count=1) for name in plain if arabic and ARTICLE.match(name)}
+
+
 def _middle(cities_here: list[tuple[float, float, int]]) -> tuple[float, float] | None:
     total = sum(n for *_, n in cities_here)
     if not total:
@@ -108,13 +123,17 @@ def main() -> None:
     """Write the file."""
     lines: set[str] = set()
     american: set[tuple[str, str]] = set()
+    exonyms: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows("exonyms.csv"):
+        exonyms[row["place"], row["country"]].append(row["name"])
+    arabic = {row["code"] for row in rows("countries.csv") if row["language"] == "arabic"}
     for source in (divisions(), cities(), post_offices(american)):
         for name, others, facts in source:
             told = "\t".join(map(str, facts))
             if facts[2] == "USA":
                 american |= {(fold(spelled), str(facts[3])) for spelled in (name, *others)}
-            for spelled in {name, *others}:
-                lines.add(f"{fold(spelled)}\t{told}")
+            known = {name, *others, *exonyms.get((name, str(facts[2])), ())}
+            lines |= {f"{spelled}\t{told}" for spelled in spellings(known, facts[2] in arabic)}
     ordered = sorted(lines, key=lambda line: line.split("\t", 1))
     count = blocks.write(OUT, ordered)
     sys.stdout.write(f"{count} names, {OUT.stat().st_size} bytes\n")

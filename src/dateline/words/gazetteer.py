@@ -140,8 +140,8 @@ def load(more: Path | None = None) -> Gazetteer:
 
 
 def _english(path: Path) -> frozenset[str]:
-    columns = {"code": table.filled, "english": table.one_of("yes", "")}
-    return frozenset(row["code"] for row in table.read(path, columns) if row["english"])
+    columns = {"code": table.filled, "language": table.one_of("english", "arabic", "")}
+    return frozenset(row["code"] for row in table.read(path, columns) if row["language"] == "english")
 
 
 def _spelled(path: Path) -> Mapping[str, tuple[str, ...]]:
