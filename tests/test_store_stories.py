@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 import plain_coder
 from dateline.reading import shingles
 from dateline.reading.sources import Source
-from dateline.store import database, ingest, upkeep
+from dateline.store import ingest
 from dateline.store.database import Database
 from dateline.store.sql import column, scalar
 
@@ -28,14 +26,6 @@ OTHER = (
     "Peru asked Chile to send back eleven paintings that were carried off in the war of the Pacific long ago. "
     "Bolivia offered its museum as a place where both could show them until a court has heard the case. "
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    opened = database.open_store(tmp_path / "record.db", create=True)
-    yield opened
-    assert not list(upkeep.check(opened))
-    opened.close()
 
 
 def put(store: Database, *found: Source, each_copy: bool = False) -> str:

@@ -15,7 +15,7 @@ import pytest
 import plain_coder
 from dateline.errors import UnreadableReport
 from dateline.reading.sources import Refusal, Source
-from dateline.store import database, fetch, remote, watch
+from dateline.store import fetch, remote, watch
 from dateline.store.database import Database
 from dateline.store.fetch import Fetcher, NotFetched
 from dateline.store.sql import column, scalar
@@ -75,13 +75,6 @@ def server() -> Iterator[Server]:
     made.shutdown()
     thread.join()
     made.server_close()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    opened = database.open_store(tmp_path / "record.db", create=True)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..errors import DatelineError
+from . import postgresql
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -65,9 +66,7 @@ def open_store(where: str | Path, *, create: bool = False) -> Database:
     Raises BadStore where there is none (unless `create`), where a newer dateline wrote it, or where it is no store.
     """
     if str(where).startswith(("postgresql:", "postgres:")):
-        from .postgresql import connect as connect_server
-
-        store = Database(re.sub(r"//[^@/]*@", "//", str(where)), connect_server(str(where)))
+        store = Database(re.sub(r"//[^@/]*@", "//", str(where)), postgresql.connect(str(where)))
     else:
         store = _file(Path(where), create)
     _settle_version(store, create)
@@ -192,7 +191,7 @@ def run_script(connection: Connection, path: Path) -> None:
     """Run the statements of a file, in the connection's transaction and in its dialect."""
     for statement in statements(path.read_text("utf-8")):
         if connection.dialect.name == "postgresql":
-            statement = re.sub(r"\bINTEGER\b", "BIGINT", statement).replace(" BLOB ", " BYTEA ")
+            statement = postgresql.dialect(statement)
         connection.exec_driver_sql(statement)
 
 
@@ -214,7 +213,7 @@ def faults(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise BadStore(f"{name}{_sentence(str(error.orig))}") from error
+        raise BadStore(f"{name}{_sentence(postgresql.said(error.orig))}") from error
     except sqlite3.Error as error:
         raise BadStore(f"{name}{_sentence(str(error))}") from error
     except BadStore as error:

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
 WRITERS = 0x64617465  # the advisory lock by which writers take turns, as a SQLite file's do
 
 
+def dialect(statement: str) -> str:
+    """A statement of the shared scripts as PostgreSQL wants it."""
+    wide = re.sub(r"\bINTEGER\b", "BIGINT", statement)
+    return wide.replace(" BLOB ", " BYTEA ").replace(" WITHOUT ROWID", "")
+
+
+def said(error: object) -> str:
+    """What the server, or SQLite, says is wrong: the server's drivers give a dict."""
+    first = (getattr(error, "args", None) or [error])[0]
+    return str(first["M"]) if isinstance(first, dict) and "M" in first else str(error)
+
+
 def connect(address: str) -> Engine:
     """The engine for an address such as postgresql://USER@HOST/NAME. Raises NotFound where the driver is missing."""
     from importlib.util import find_spec

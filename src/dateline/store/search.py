@@ -50,7 +50,8 @@ def latest(connection: Connection, actor: str, recipient: str, most: int = 50) -
 
 LATEST = """
 SELECT r.id AS report, r.title, e.id, e.type, e.mode, e.status, d.first, e.quad, e.score, a.name AS actor,
-    b.name AS recipient, substr(r.text, e.starts + 1, e.ends - e.starts) AS words
+    b.name AS recipient, 
+    substr(r.text, CAST(e.starts + 1 AS INT), CAST(e.ends - e.starts AS INT)) AS words
 FROM dyads d JOIN events e ON e.key = d.event JOIN codings c ON c.key = e.coding JOIN reports r ON r.key = c.report
 LEFT JOIN entities a ON a.coding = e.coding AND a.id = d.actor
 LEFT JOIN entities b ON b.coding = e.coding AND b.id = d.recipient
