@@ -19,12 +19,11 @@ BAD = "no JSON\n"
 
 
 @pytest.fixture(autouse=True)
-def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Codes without a parser."""
     monkeypatch.setattr(archive_cli, "_coder", lambda model: lambda: plain_coder.code)
     monkeypatch.setattr(archive_cli, "_kit", lambda model: None)
     monkeypatch.setattr(archive_cli, "_program", lambda kit: plain_coder.by("plain", "2.0"))
-    yield
 
 
 @pytest.fixture
@@ -60,17 +59,14 @@ def test_add_counts_what_it_took_and_what_it_refused(here: Path) -> None:
             "write it as text=Body",
             "columns that say nothing",
         ),
-        (["add", "http://127.0.0.1:1/", "--to", "r.db"], "cannot be fetched", "nobody answers"),
+        (["add", "https://", "--to", "r.db"], "not a web address", "no address"),
         (["store", "info", "no.db"], "dateline add REPORTS --to no.db", "no store"),
         (["watch", "no.txt", "--to", "r.db"], "check the path", "no file of feeds"),
         (["watch", "rows.jsonl", "--to", "r.db"], "not a web address", "a file without feeds"),
         (["store", "info", "postgresql://nobody@127.0.0.1:1/x"], "127.0.0.1", "no server"),
     ],
 )
-def test_bad_words_get_a_sentence_and_exit_code_2(
-    words: list[str], says: str, reason: str, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("time.sleep", lambda seconds: None)
+def test_bad_words_get_a_sentence_and_exit_code_2(words: list[str], says: str, reason: str, here: Path) -> None:
     assert says in run(*words, code=2), reason
 
 
