@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .governing import auxiliaries, is_infinitive, is_purpose
-from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
-from .phrase import inner
+from .labels import CONTAINERS, MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
+from .phrase import held, inner
 
 if TYPE_CHECKING:
     from ..parsed import Token
@@ -211,6 +211,9 @@ def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
 
 
 def _conjoined(tokens: list[Token]) -> Iterator[Token]:
+    """The heads with those joined to them, and what a head only counts or holds: thousands of TROOPS."""
     for token in tokens:
-        yield token
-        yield from token.conjuncts if token.dep_ != "conj" else ()
+        for head in (token, *(token.conjuncts if token.dep_ != "conj" else ())):
+            yield head
+            if head.lemma_.lower() in CONTAINERS:
+                yield from held(head)

@@ -10,7 +10,7 @@ from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
 if TYPE_CHECKING:
     from ..parsed import Token
 
-DENY = ("no", "never", "neither", "nor", "without")
+DENY = ("no", "never", "neither", "nor")
 NOBODY = (*DENY, "nobody", "none", "not")
 NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "acomp", "compound", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
@@ -166,6 +166,11 @@ def is_infinitive(head: Token) -> bool:
 def is_purpose(verb: Token) -> bool:
     """Whether a verb is what another is done for: called him TO CONGRATULATE him."""
     return verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)
+
+
+def is_supposed(governor: Token) -> bool:
+    """Whether a verb to be is a condition by its order: WERE Iran to attack, were there to be one."""
+    return governor.lower_ == "were" and any(c.dep_ in (*SUBJECT, "expl") and c.i > governor.i for c in governor.children)
 
 
 def is_present(verb: Token) -> bool:

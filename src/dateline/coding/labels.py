@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
+# Nouns that only count or hold what follows: thousands OF TROOPS, a round OF TALKS
+CONTAINERS = frozenset(
+    ("thousand", "hundred", "dozen", "score", "million", "ten", "number", "lot", "couple", "pair", "handful", "group",
+     "series", "round", "rest", "majority", "most", "some", "last", "first", "batch", "lorry", "truck", "ton", "tonne",
+     "part", "half", "all", "any", "wave", "spate", "string", "set", "kind", "form", "piece", "member", "load")
+)  # fmt: skip
 MODIFIER = ("amod", "compound", "nmod")
 
 

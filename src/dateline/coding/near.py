@@ -170,4 +170,4 @@ class Near:
         return {token.idx: token for token in self.reading.doc}
 
     def _rough(self, place: Place) -> int:
-        return ("site", "city", "region", "admin1", "country").index(place.precision)
+        return ("site", "city", None, "region", "admin1", "country").index(place.precision)

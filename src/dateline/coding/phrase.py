@@ -81,6 +81,12 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
+def held(noun: Token) -> Iterator[Token]:
+    """What a noun is of: thousands of TROOPS."""
+    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"):
+        yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
 def inner(head: Token) -> Iterator[Token]:
     """The words that a phrase is made of, but not its own relative clauses with a verb of their own time."""
     for child in head.children:

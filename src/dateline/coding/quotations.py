@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from ..model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..parsed import Token
 
 MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛'`]")
 OPENS = ("“", "„", "«", "``", "‟")

@@ -16,6 +16,7 @@ from .governing import (
     is_infinitive,
     is_inverted,
     is_reported,
+    is_supposed,
     is_to_be,
     is_yet_to_be,
     markers,
@@ -62,7 +63,7 @@ def _of(trigger: Token, language: Language) -> Iterator[str]:
         if is_yet_to_be(below, governor):
             yield "negated"
         elif is_to_be(below, governor):
-            yield "future"
+            yield "hypothetical" if is_supposed(governor) else "future"
         yield from _from_governor(governor, told, language)
         below = governor
 
