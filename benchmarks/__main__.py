@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import chains, events, places, read, resolve, speed, times
+from . import archive, chains, events, places, read, resolve, speed, times
 from .figure import Figure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {
+    "archive": archive.run,
     "events": events.run,
     "read": read.run,
     "speed": speed.run,

@@ -8,6 +8,8 @@ import random
 import re
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +37,7 @@ def run(path: Path) -> Sequence[Figure]:
             *near_copies(sentences, Path(folder)),
             *questions(Path(folder)),
             *full_text(sentences, Path(folder)),
+            *memory(sentences, Path(folder)),
             *kills(sentences, Path(folder)),
         ]
 
@@ -187,6 +190,33 @@ def code(reports: Sequence[Report]) -> Iterator[Record]:
         party = Entity("e1", "somebody", "person", tuple(mentions), "GHA")
         made = Program("0", "cheap", "-", "-"), report, (party,), (), (), tuple(events), tuple(statements)
         yield Record(*made)
+
+
+def memory(sentences: Sequence[str], folder: Path) -> Iterator[Figure]:
+    """The most memory that an ingest of a JSONL file takes, and how much more when the file is four times as long."""
+    chance = random.Random(SEED)
+    peaks = []
+    for count in (1_000, 4_000):
+        path = folder / f"{count}.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            for _ in range(count):
+                file.write(json.dumps({"text": " ".join(chance.sample(sentences, 20))}) + "\n")
+        done = subprocess.run([sys.executable, "-c", INGEST, str(path)], capture_output=True, text=True, check=True)
+        peaks.append(int(done.stdout) / 1024)
+    yield Figure("memory of an ingest of 4,000 reports, MB", peaks[1], 1500, True)
+    yield Figure("  more than of 1,000, MB", peaks[1] - peaks[0], 50, True)
+
+
+INGEST = """
+import io, resource, sys
+from benchmarks.archive import code
+from dateline.reading import gather
+from dateline.store import database, ingest
+store = database.open_store(sys.argv[1] + ".db", create=True)
+for _ in ingest.add(store, gather.gather(sys.argv[1:], {}, io.BytesIO()), lambda: code, print):
+    pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
 def questions(folder: Path) -> Iterator[Figure]:
