@@ -123,7 +123,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
-    precision: Literal["country", "admin1", "city", "site", "region"] = "city"
+    precision: Literal["country", "admin1", "city", "site", "region"] | None = "city"  # None: only words are known
 
 
 @dataclass(frozen=True)

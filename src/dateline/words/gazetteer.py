@@ -62,6 +62,7 @@ class Gazetteer:
     after: tuple[str, ...]  # and after it: River, Township
     streets: frozenset[str]  # and after a street's: Avenue
     spelled: Mapping[str, tuple[str, ...]]  # other spellings of the first word of a name: St. is Saint
+    cues: Mapping[str, str]  # words before a name that say it is a place: in says at, from says way
     english: frozenset[str]  # countries whose places have English names
     capitals: frozenset[tuple[str, str]]  # folded name and country
     signs: Signs  # of where a report is from
@@ -69,6 +70,10 @@ class Gazetteer:
     def is_capital(self, candidate: Candidate) -> bool:
         """Whether it is the capital of its country."""
         return candidate.kind == "city" and (fold(candidate.name), candidate.country) in self.capitals
+
+    def has_written(self, name: str) -> bool:
+        """Whether it is a country, site or region of the CSV files."""
+        return fold(name) in self.written
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """The places of that name, without regard to accents; countries, sites and regions first."""
@@ -133,10 +138,16 @@ def load(more: Path | None = None) -> Gazetteer:
         after=tuple(parts["after"]),
         streets=frozenset(parts["street"]),
         spelled=_spelled(folder / "spelled.csv"),
+        cues=_cues(folder / "cues.csv"),
         english=_english(folder / "countries.csv"),
         capitals=_capitals(),
         signs=signs.load(partial(_code, blocks)),
     )
+
+
+def _cues(path: Path) -> Mapping[str, str]:
+    columns = {"word": table.filled, "says": table.one_of("at", "of", "way")}
+    return {row["word"]: row["says"] for row in table.read(path, columns, ("word",))}
 
 
 def _english(path: Path) -> frozenset[str]:
