@@ -32,7 +32,7 @@ class Manifest:
     """What the segments hold: all codings up to a key, but for those that a later one of the same report replaced."""
 
     store: str = ""  # when the store's first report was added: another store's segments are not taken for this one's
-    version: int = 1
+    version: int = 2  # of segments.sql: segments of another are made anew
     last: int = 0
     names: tuple[str, ...] = ()
     replaced: tuple[int, ...] = field(default=())

@@ -1,9 +1,10 @@
 -- The tables of the read model: what counts of each report's settled coding, flat, for DuckDB.
 -- Each query ends in conditions to which the range of codings is added.
 
--- table events: coding INTEGER, report INTEGER, id TEXT, type TEXT, mode TEXT, status TEXT, first DATE, last DATE, day_basis TEXT, killed INTEGER, injured INTEGER, quad TEXT, score DOUBLE, cameo TEXT, rule TEXT, place TEXT, country TEXT, latitude DOUBLE, longitude DOUBLE, published DATE, story INTEGER, coder TEXT
+-- table events: coding INTEGER, report INTEGER, id TEXT, type TEXT, mode TEXT, status TEXT, first DATE, last DATE, day_basis TEXT, killed INTEGER, injured INTEGER, quad TEXT, score DOUBLE, cameo TEXT, rule TEXT, place TEXT, country TEXT, latitude DOUBLE, longitude DOUBLE, published DATE, story INTEGER, coder TEXT, starts INTEGER, precision TEXT, report_id TEXT, publisher TEXT
 SELECT e.coding, c.report, e.id, e.type, e.mode, e.status, e.first, e.last, e.day_basis, e.killed, e.injured, e.quad,
-    e.score, e.cameo, e.rule, p.name, p.country, p.latitude, p.longitude, r.published, r.story, c.coder
+    e.score, e.cameo, e.rule, p.name, p.country, p.latitude, p.longitude, r.published, r.story, c.coder, e.starts, p.precision, r.id,
+    (SELECT publisher FROM copies o WHERE o.report = r.key ORDER BY o.key LIMIT 1)
 FROM codings c JOIN reports r ON r.key = c.report JOIN events e ON e.coding = c.key
 LEFT JOIN places p ON p.coding = e.coding AND p.id = e.place
 WHERE e.again = 0 AND c.key = (SELECT coding FROM settled s WHERE s.report = c.report);
