@@ -47,7 +47,7 @@ def find(
             continue
         sentence = token.sent
         if sentence.start not in aside:
-            aside[sentence.start] = is_aside(sentence, language)
+            aside[sentence.start] = is_aside(sentence, reading.stands_for, language)
         if not aside[sentence.start]:
             found[token.i] = _echoed(event, token, found, ontology)
     found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
