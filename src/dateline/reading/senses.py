@@ -21,6 +21,7 @@ SMALL, POWER = 2000.0, 0.5
 # agree, and where names in newswire of the world keep their places.
 COUNTRY, DIVISION, NEIGHBOUR = 15.0, 100.0, 30.0
 NAMED = 0.5  # of that, what a country's own name says for places in it: it may be a party, not the scene
+PEOPLE = 0.5  # the same for the name of a country's people
 CAPITAL = 6.0  # how much more likely the capital of a country is than a place of its size
 DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
 ROUNDS = 3  # after which the names of a report have settled on their senses
@@ -54,8 +55,10 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
     choices = {name: options(name, gazetteer) for name in names.values()}
     within: dict[str, tuple[Candidate, ...]] = {}
     for span, name in names.items():
-        if told := _containing(choices[name], container(report, span, gazetteer)):
-            within.setdefault(name, told)
+        told = _containing(choices[name], container(report, span, gazetteer))
+        if told and within.setdefault(name, told) != told:  # Paris, Texas, in a report of Paris, France
+            names[span] = apart = f"{name}, {told[0].name}"
+            choices[apart], within[apart] = choices[name], told
     here = _with_abroad(scene(report.text, gazetteer), choices.values())
     towns = {name for span, name in names.items() if _is_town(report, span, gazetteer)}
     sizes = {
@@ -64,12 +67,13 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
         if found
     }
     senses = {name: _likely(found) for name, found in sizes.items()}
-    spoken = _spoken(senses, within)
+    peoples = here.named - {c.country for found in choices.values() for c in found if c.kind == "country"}
+    spoken = _spoken(senses, within, peoples)
     for _ in range(ROUNDS):
         senses = {
             name: _likely(_raised(found, _spoken({name: senses[name]}, {}), spoken)) for name, found in sizes.items()
         }
-        spoken = _spoken(senses, within)
+        spoken = _spoken(senses, within, peoples)
     best = {name: max(found, key=lambda c: found[c]) for name, found in senses.items()}
     best |= {name: _somewhere_in(name, told, spoken) for name, told in within.items() if name not in best}
     return {span: best[name] for span, name in names.items() if name in best}
@@ -149,9 +153,13 @@ def _raised(sizes: Senses, own: Spoken, spoken: Spoken) -> Senses:
     return {c: size * _support(c, own, spoken) for c, size in sizes.items()}
 
 
-def _spoken(senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidate]]) -> Spoken:
-    """What the names, as they now stand, and what they are said to lie in speak for."""
+def _spoken(
+    senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidate]], peoples: Iterable[str] = ()
+) -> Spoken:
+    """What the names, as they now stand, what they are said to lie in, and the peoples that are named speak for."""
     countries, divisions, cells = (defaultdict[Any, float](float) for _ in range(3))
+    for country in peoples:
+        countries[country] += PEOPLE
     for name, found in senses.items():
         for candidate, share in found.items():
             _speak(candidate, share, countries, divisions, cells)
