@@ -21,8 +21,13 @@ NOT_BELOW = (
     "complement",
     "complement object",
     "particle",
+    "complement subject",
+    "content subject",
     "possessive",
     "modifier",
+    "blamed",
+    "doing",
+    "doer",
 )
 
 
@@ -205,6 +210,9 @@ def _fill_noun(noun: Token, slots: dict[str, list[Token]]) -> None:
     slots["complement object"] = _complement_objects(slots)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of"):
         slots["blamed"] = [c for c in noun.head.head.children if c.dep_ == "dobj"]
+    if noun.dep_ == "dobj":
+        slots["doing"] = [noun.head]
+        slots["doer"] = [c for c in noun.head.children if c.dep_ in SUBJECT] or inherited_subject(noun.head)
     if noun.dep_ in ("acomp", "attr"):
         slots["subject"] = [c for c in noun.head.children if c.dep_ in SUBJECT]
     _fill_empty_from(slots)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..parsed import Token
 
 VERBAL = ("verbal cooperation", "verbal conflict")
+DOER = ("doer",)  # Washington announced sanctions: whoever does a verb of doing does the deed
 BLAMED = ("blamed",)  # accused Iran of the attack, thanked Ghana for its help: the one named did it
 _SLOTS = "content subject|complement subject|against|on|at|to|with|from|complement object|over"
 AIMED = tuple((slot,) for slot in _SLOTS.split("|"))  # whom a verb is aimed at where its pattern does not say
@@ -89,7 +90,8 @@ def _is_content(token: Token, found: dict[int, Event]) -> bool:
 
 def _event(pattern: Pattern, around: Clause, parties: Parties, ontology: Ontology, language: Language) -> Event | None:
     trigger, near = around.head, parties.near
-    actor = parties.actors((*pattern.actor, BLAMED), around)
+    does = any(verb.lemma_.lower() in ontology.doing for verb in around.at("doing"))
+    actor = parties.actors((*pattern.actor, *([DOER] if does else []), BLAMED), around)
     place = near.place(trigger)
     deed = not ontology.is_speech(pattern.type)
     recipient = _recipient(pattern, around, parties, actor, (near.country(place), deed))

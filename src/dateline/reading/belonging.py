@@ -30,7 +30,7 @@ def _settled(entity: Entity, where: list[tuple[Span, str]], home: str | None, te
     near = {country for m in entity.mentions[:1] for span, country in where if _same_sentence(m, span, text)}
     if len(near) == 1:
         return replace(entity, country=near.pop(), basis="place in the sentence")
-    return replace(entity, country=home, basis="place of the report") if home and not near else entity
+    return replace(entity, country=home, basis="place of the report") if home and (not near or home in near) else entity
 
 
 def _same_sentence(one: Span, other: Span, text: str) -> bool:

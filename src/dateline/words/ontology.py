@@ -76,6 +76,7 @@ class Ontology:
     contexts: frozenset[str]
     by_trigger: Mapping[tuple[str, str], tuple[Pattern, ...]]  # (lemma, part of speech)
     people: frozenset[str]  # lemmas of people who may act: workers, residents
+    doing: frozenset[str]  # verbs whose subject does the deed that their object names: launch, impose, hold
     instruments: frozenset[str]  # lemmas of what parties do harm with: bombs, raids, gunfire
     targets: frozenset[str]  # lemmas of what may be acted on: people, buildings, places
     commonest: str  # the type that patterns tell of most, for who must have an answer
@@ -136,6 +137,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
         contexts,
         ranked,
         people,
+        classes.get("doing", frozenset()),
         classes.get("instrument", frozenset()),
         people | classes.get("target", frozenset()),
         told.most_common(1)[0][0],
