@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -332,6 +333,49 @@ def test_feeds_that_give_nothing(content: bytes, says: str, reason: str, tmp_pat
     found = take(write(tmp_path / "feed.xml", content))
     assert not [one for one in found if isinstance(one, Source)], reason
     assert says in "".join(map(str, found)), reason
+
+
+def parquet_bytes() -> bytes:
+    buffer = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist([ROW] * 9), buffer)
+    return buffer.getvalue()
+
+
+WHOLE = {
+    "a.txt": ENGLISH.encode(),
+    "a.html": ARTICLE.encode(),
+    "a.jsonl": json.dumps(ROW).encode() + b"\n" + GOOD,
+    "a.jsonl.gz": gzip.compress(GOOD * 9),
+    "a.csv": b'text,date\n"Ghana, met",2016-01-01\nMali left,\n',
+    "a.tsv": b"text\tdate\nGhana met\t2016\n",
+    "a.parquet": parquet_bytes(),
+    "a.warc": warc(*TWO),
+    "a.warc.gz": gzip.compress(warc(*TWO)),
+    "feed.xml": feed(ITEM),
+}
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_damaged_files_of_every_kind_give_reports_and_sentences(name: str, data: st.DataObject) -> None:
+    """Cut anywhere, bytes changed or put in, or of another kind than its name says."""
+    content = bytearray(data.draw(st.sampled_from([WHOLE[name], WHOLE[name], *WHOLE.values()])))
+    for _ in range(data.draw(st.integers(0, 4))):
+        at = data.draw(st.integers(0, max(0, len(content) - 1)))
+        content[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=5))
+    cut = data.draw(st.one_of(st.just(len(content)), st.integers(0, len(content))))
+    with tempfile.TemporaryDirectory() as folder:
+        for one in take(write(Path(folder) / name, bytes(content[:cut]))):
+            if isinstance(one, Source):
+                "".join([one.text, one.title or "", one.name or "", *one.byline]).encode("utf-8")
+                assert "\0" not in one.text
+            else:
+                assert len(str(one).splitlines()) == 1
+
+
+def test_lines_as_old_macs_ended_them(tmp_path: Path) -> None:
+    assert texts(take(write(tmp_path / "a.csv", b"text\rGhana met.\rMali left.\r"))) == ["Ghana met.", "Mali left."]
 
 
 def test_a_page_in_a_table_is_read_as_a_page() -> None:

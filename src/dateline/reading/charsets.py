@@ -15,6 +15,8 @@ MAGIC = (
     (b"PK\x03\x04", "a zip archive; unpack it and name the files in it"),
     (b"%PDF", "a PDF; save it as text first: pdftotext FILE"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save it as text first"),
+    (b"PAR1", "a Parquet file; give it a name that ends in .parquet"),
+    (b"\x1f\x8b", "compressed; give it a name that ends in .gz"),
     (b"Rar!", "a rar archive; unpack it and name the files in it"),
     (b"7z\xbc\xaf", "a 7z archive; unpack it and name the files in it"),
     (b"SQLite format 3\x00", "a SQLite database, not a report; name the reports themselves"),

@@ -47,7 +47,7 @@ def entries(content: bytes, name: str) -> list[Entry]:
         page = "a web page (perhaps to log in)" if b"<html" in content[:4096].lower() else "something else"
         raise UnreadableReport(f"{name} is not a feed but {page}; give the address of an RSS or Atom feed")
     found = feedparser.parse(io.BytesIO(content))
-    publisher = host(found.feed.get("link", "")) or found.feed.get("title")
+    publisher = host(found.feed.get("link") or "") or found.feed.get("title")
     made = [_entry(one, publisher) for one in found.entries]
     if not made and found.bozo:
         raise UnreadableReport(f"{name} is a feed that cannot be read ({found.bozo_exception}); fetch it again")
@@ -58,11 +58,11 @@ def _entry(one: Any, publisher: str | None) -> Entry:
     markup = max(
         (part.get("value", "") for part in [*one.get("content", []), {"value": one.get("summary", "")}]), key=len
     )
-    when = one.get("published_parsed") or one.get("updated_parsed")
+    when = dict.get(one, "published_parsed") or dict.get(one, "updated_parsed")  # its own get warns of a mapping
     day = date(*when[:3]) if when and FIRST <= when[0] <= LAST else None
     authors = tuple(author["name"] for author in one.get("authors", []) if author.get("name"))
     link = one.get("link") or one.get("id") or ""
-    return Entry(link, clean(one.get("title", ""))[0] or None, day, _plain(markup), authors, host(link) or publisher)
+    return Entry(link, clean(one.get("title") or "")[0] or None, day, _plain(markup), authors, host(link) or publisher)
 
 
 def _plain(markup: str) -> str:

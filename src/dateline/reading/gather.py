@@ -6,6 +6,7 @@ import codecs
 import glob
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ LINES = (".jsonl", ".ndjson", ".jsonlines")
 CELLS = (".csv", ".tsv")
 ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 LEFT_OUT = (".db", ".db-wal", ".db-shm", ".parquet.tmp")  # what a folder of reports may hold beside reports
+RETURN = re.compile(r"(?<=\r)(?=[^\n])")  # the end of a line as old Macs wrote it
 Stream = IO[bytes] | gzip.GzipFile
 Taken = Iterator[Source | Refusal]
 
@@ -137,7 +139,7 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         while line := self.file.readline(LARGEST):
-            yield self._decode(line)
+            yield from RETURN.split(self._decode(line))
 
     def _decode(self, line: bytes) -> str:
         line = line if self.begun else line.removeprefix(codecs.BOM_UTF8)

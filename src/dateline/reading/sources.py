@@ -12,6 +12,7 @@ from ..errors import UnreadableReport
 from . import charsets
 
 LARGEST = 2_000_000  # bytes; a long news report has 20 thousand
+TOLD = 500  # characters of a sentence
 ARTICLE = 20  # words; a page with fewer has a menu, not an article
 PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<article)", re.I)
 
@@ -39,7 +40,8 @@ class Refusal:
     why: str
 
     def __str__(self) -> str:
-        return self.why if self.why.startswith(self.name) else f"{self.name}: {self.why}"
+        said = self.why if self.why.startswith(self.name) else f"{self.name}: {self.why}"
+        return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(said.split()))[:TOLD]
 
 
 def open_file(path: Path, *, guess: bool = False) -> Source:

@@ -77,8 +77,11 @@ def read_csv(lines: Iterable[str], name: str, columns: Columns) -> Iterator[Sour
     header = next(begin, "")
     marks = {mark: header.count(mark) for mark in ",;\t|"}
     mark = max(marks, key=lambda m: marks[m])
-    fields = next(csv.reader([header], delimiter=mark), [])
-    named = choose([field.strip() for field in fields], name, columns)
+    try:
+        fields = [field.strip() for field in next(csv.reader([header], delimiter=mark), [])]
+    except csv.Error as error:
+        raise UnreadableReport(f"{name} has a header that cannot be read ({error}); is it a table?") from None
+    named = choose(fields, name, columns)
     table = csv.reader(begin, delimiter=mark)
     while True:
         where = f"{name}:{table.line_num + 2}"
@@ -94,7 +97,7 @@ def read_csv(lines: Iterable[str], name: str, columns: Columns) -> Iterator[Sour
                 where, f"the row has {len(cells)} cells, the header {len(fields)}; quote cells with a {mark!r}"
             )
         elif cells:
-            yield open_row(dict(zip((f.strip() for f in fields), cells, strict=False)), where, named)
+            yield open_row(dict(zip(fields, cells, strict=False)), where, named)
 
 
 def read_parquet(file: Any, name: str, columns: Columns) -> Iterator[Source | Refusal]:
@@ -110,7 +113,7 @@ def read_parquet(file: Any, name: str, columns: Columns) -> Iterator[Source | Re
             for row in batch.to_pylist():
                 number += 1
                 yield open_row(row, f"{name}:{number}", named)
-    except (arrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UnreadableReport(f"{name} is not a whole Parquet file ({said[:100]}); fetch or write it again") from None
 
@@ -133,7 +136,7 @@ def choose(names: list[str], name: str, columns: Columns) -> dict[str, str]:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(names[:20]) + (" …" if len(names) > 20 else "") or "none"
+    return ", ".join(name[:40] for name in names[:20]) + (" …" if len(names) > 20 else "") or "none"
 
 
 def open_row(row: Row, where: str, columns: Columns) -> Source | Refusal:

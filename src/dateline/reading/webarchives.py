@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableReport
+from .charsets import clean
 from .hosts import host
 from .languages import language
 from .sources import LARGEST, Refusal, Source, open_bytes, too_large
@@ -30,7 +31,7 @@ def read_warc(file: IO[bytes], name: str) -> Iterator[Source | Refusal]:
     try:
         for record in ArchiveIterator(file, auto_decode="all"):
             seen += 1
-            if record.record_type & wanted and (found := _open(record)):
+            if record.record_type & wanted and (found := _open(record, f"{name}: record {seen}")):
                 yield found
     except OSError as error:
         if not seen:
@@ -40,13 +41,13 @@ def read_warc(file: IO[bytes], name: str) -> Iterator[Source | Refusal]:
         raise UnreadableReport(f"{name} holds no whole WARC record; fetch it again")
 
 
-def _open(record: Any) -> Source | Refusal | None:
+def _open(record: Any, number: str) -> Source | Refusal | None:
     """The report in a record; None for what is no page or text, or was not there."""
     http = record.http_headers
     kind = record.http_content_type if http else record.headers.get("Content-Type", "")
     if (http and http.status_code != 200) or (kind or "").split(";")[0].strip().lower() not in TEXTS:
         return None
-    where = record.headers.get("WARC-Target-URI", "") or record.record_id
+    where = clean(record.headers.get("WARC-Target-URI") or "")[0] or number
     content = record.reader.read(LARGEST + 1)
     encoded = http is not None and bool(http.get("Content-Encoding"))
     if len(content) < min(record.content_length, LARGEST) and not encoded:
