@@ -9,13 +9,14 @@ from typing import Any
 
 from ..model import Report, Span
 from ..words.gazetteer import Candidate, Gazetteer
+from ..words.signs import Division
 from .naming import around, cell, container, is_alias, is_inside, name_of, options
 from .scene import Scene, scene
 
 # People taken for places of which none are counted, by kind; what every place has more, so that hamlets are not out of
 # the question; and the power by which people count, less than one, since small places are in the news too.
 SIZES = {"country": 1e10, "admin1": 1e6, "admin2": 3e4, "region": 5e6, "site": 5e6}
-SMALL, POWER = 2000.0, 0.5
+SMALL, POWER = 500.0, 0.5
 # How much more likely a place is for each other name of the report that means its country, its division, or a place
 # in its surroundings. These, the two above and those of scene.py lie where LGL and TR-News, tuned on each by itself,
 # agree, and where names in newswire of the world keep their places.
@@ -68,12 +69,12 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
     }
     senses = {name: _likely(found) for name, found in sizes.items()}
     peoples = here.named - {c.country for found in choices.values() for c in found if c.kind == "country"}
-    spoken = _spoken(senses, within, peoples)
+    spoken = _spoken(senses, within, peoples, gazetteer.cores)
     for _ in range(ROUNDS):
         senses = {
             name: _likely(_raised(found, _spoken({name: senses[name]}, {}), spoken)) for name, found in sizes.items()
         }
-        spoken = _spoken(senses, within, peoples)
+        spoken = _spoken(senses, within, peoples, gazetteer.cores)
     best = {name: max(found, key=lambda c: found[c]) for name, found in senses.items()}
     best |= {name: _somewhere_in(name, told, spoken) for name, told in within.items() if name not in best}
     return {span: best[name] for span, name in names.items() if name in best}
@@ -154,7 +155,10 @@ def _raised(sizes: Senses, own: Spoken, spoken: Spoken) -> Senses:
 
 
 def _spoken(
-    senses: Mapping[str, Senses], within: Mapping[str, Sequence[Candidate]], peoples: Iterable[str] = ()
+    senses: Mapping[str, Senses],
+    within: Mapping[str, Sequence[Candidate]],
+    peoples: Iterable[str | None] = (),
+    cores: Iterable[Division] = (),
 ) -> Spoken:
     """What the names, as they now stand, what they are said to lie in, and the peoples that are named speak for."""
     countries, divisions, cells = (defaultdict[Any, float](float) for _ in range(3))
@@ -165,6 +169,8 @@ def _spoken(
             _speak(candidate, share, countries, divisions, cells)
         for outer in within.get(name, ()):
             _speak(outer, 1.0 / len(within[name]), countries, divisions, defaultdict(float))
+    for core in cores:
+        divisions.pop(core, None)
     return Spoken(countries, divisions, cells, sum(countries.values()))
 
 

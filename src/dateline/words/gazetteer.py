@@ -63,6 +63,7 @@ class Gazetteer:
     streets: frozenset[str]  # and after a street's: Avenue
     spelled: Mapping[str, tuple[str, ...]]  # other spellings of the first word of a name: St. is Saint
     cues: Mapping[str, str]  # words before a name that say it is a place: in says at, from says way
+    cores: frozenset[tuple[str, str]]  # divisions that hold most of a country's people: England tells little more
     english: frozenset[str]  # countries whose places have English names
     capitals: frozenset[tuple[str, str]]  # folded name and country
     signs: Signs  # of where a report is from
@@ -139,6 +140,7 @@ def load(more: Path | None = None) -> Gazetteer:
         streets=frozenset(parts["street"]),
         spelled=_spelled(folder / "spelled.csv"),
         cues=_cues(folder / "cues.csv"),
+        cores=_cores(folder / "countries.csv"),
         english=_english(folder / "countries.csv"),
         capitals=_capitals(),
         signs=signs.load(partial(_code, blocks)),
@@ -148,6 +150,11 @@ def load(more: Path | None = None) -> Gazetteer:
 def _cues(path: Path) -> Mapping[str, str]:
     columns = {"word": table.filled, "says": table.one_of("at", "of", "way")}
     return {row["word"]: row["says"] for row in table.read(path, columns, ("word",))}
+
+
+def _cores(path: Path) -> frozenset[tuple[str, str]]:
+    rows = table.read(path, {"code": table.filled, "core": table.anything})
+    return frozenset((row["code"], row["core"]) for row in rows if row["core"])
 
 
 def _english(path: Path) -> frozenset[str]:
