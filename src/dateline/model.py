@@ -220,6 +220,7 @@ class Statement:
     addressee: tuple[str, ...] = ()
     date: Day | None = None
     denies: bool = False
+    venue: str | None = None
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Quotation(Span):
-    """A stretch with its marks; `closed` is False where no mark ends it, `runs_on` where it continues the one before."""
+    """A stretch with its marks; not `closed` where no mark ends it, `runs_on` where it continues the one before."""
 
     closed: bool = True
     runs_on: bool = False
@@ -84,6 +84,14 @@ class Quotations:
     def around(self, token: Token) -> Quotation | None:
         """The outer quotation a token is inside of, or None."""
         return self.at(token.idx)
+
+    def touching(self, start: int, end: int) -> Iterator[Quotation]:
+        """The outer quotations that share a code point with that stretch."""
+        number = max(0, bisect_right(self._starts, start) - 1)
+        while number < len(self.outer) and self.outer[number].start < end:
+            if self.outer[number].end > start:
+                yield self.outer[number]
+            number += 1
 
     def between(self, start: int, end: int) -> Sequence[Quotation]:
         """The outer quotations that begin there."""
@@ -135,7 +143,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if marks[at].side != "open":
             at += 1
             continue
-        following = [m for m in marks[at + 1 :]]
+        following = list(marks[at + 1 :])
         nearest = next((n for n, m in enumerate(following) if m.side == "open"), len(following))
         closing = [m for m in following[:nearest] if m.side == "close"]
         stopped = [m for m in closing if text[m.start - 1] in ".,?!"]

@@ -3,197 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
-from ..model import Reading, Span, Statement, digest
-from ..words.language import Cue, Language
-from .clause import Clause, clause
-from .governing import reported
+from ..model import Reading, Statement, digest
+from ..words.language import Language
+from . import voices
 from .near import Near
-from .phrase import span_of_clause
+from .quotations import Quotations
+from .quoted import with_quotations
+from .tellings import OPEN, Teller, Telling
+from .turns import with_turns
 
 if TYPE_CHECKING:
     from ..parsed import Token
 
-SHORT = 25  # code points; a shorter quotation is part of the clause around it
-
-
-@dataclass(frozen=True)
-class Told:
-    """A cue in the body with its clause."""
-
-    token: Token
-    cue: Cue
-    around: Clause
+QUOTED = 0.9  # the share in quotation marks from which a statement is direct
+PREPOSITIONS = ("in", "on", "at", "during", "to", "by", "through", "via", "before")
 
 
 def find(reading: Reading, language: Language) -> tuple[Statement, ...]:
     """The statements of a report, in order, those inside others saying so."""
     near = Near(reading)
-    told = [
-        Told(token, cue, clause(token))
-        for token in near.tokens()
-        if token.pos_ == "VERB" and (cue := language.cues.get(token.lemma_)) and not near.quotation(token)
-    ]
-    direct = list(_direct(near, told))
-    taken = {s.cue.start for s in direct if s.cue}
-    indirect = [
-        s
-        for t in told
-        for s in _indirect(near, t)
-        if not (t.token.idx in taken and s.kind == "indirect" and _inside(s, direct))
-    ]
-    indirect += _according(near)
-    found = sorted([*direct, *_apart(indirect, direct)], key=lambda s: (s.content.start, -s.content.end))
+    teller = Teller(near, Quotations(reading.report.text, near.body), language.cues)
+    told = with_turns(teller, with_quotations(teller, list(teller.tellings())))
+    standing = [t for t in told if _stands(near, t, told)]
+    found = sorted((_statement(teller, t) for t in standing), key=lambda s: (s.content.start, -s.content.end))
     return tuple(_nested(list(_numbered(found))))
 
 
-def _inside(said: Statement, others: list[Statement]) -> bool:
-    return any(said.content.overlaps(other.content) for other in others)
+def _stands(near: Near, telling: Telling, told: list[Telling]) -> bool:
+    """Whether a telling stands by itself or, inside another's content, is plainly somebody else's word."""
+    if telling.cue is None or telling.speaker is None:
+        return True
+    if not voices.is_verb(telling.cue) and any(t.parts == telling.parts for t in told if t is not telling):
+        return False  # said in a statement that it was open: the verb tells it, not the noun
+    at = telling.cue.idx
+    outer = next((t for t in told if t is not telling and any(a <= at < b for a, b in t.parts)), None)
+    if outer is None:
+        return True
+    plain = telling.frame in (*OPEN, "quotation", "according")
+    if not plain or (telling.entry and telling.entry.act == "think") or telling.speaker.pos_ == "PRON":
+        return False
+    mine = near.parties((telling.speaker,))
+    return bool(mine) and mine != (near.parties((outer.speaker,)) if outer.speaker else ())
 
 
-def _apart(indirect: list[Statement], direct: list[Statement]) -> Iterator[Statement]:
-    """Reported clauses that are not already there as quotations."""
-    for said in indirect:
-        if not any(said.content.overlaps(d.content) and d.cue == said.cue for d in direct):
-            yield said
-
-
-def _direct(near: Near, told: list[Told]) -> Iterator[Statement]:
-    """Quotations long enough to stand by themselves; one speaker's run goes on over paragraphs."""
-    before: tuple[tuple[str, ...], int] | None = None
-    for start, end in near.body:
-        quotations = [q for q in near.quotations if start <= q.start < end]
-        long = [q for q in quotations if len(q.text) >= SHORT]
-        if not long:
-            before = None
-            continue
-        cues = [t for t in told if start <= t.token.idx < end]
-        groups = _by_cue(long, cues)
-        for cue, parts in groups:
-            if cue is None:
-                alone = len(near.reading.report.text[start:end].strip()) <= sum(len(q.text) for q in parts) + 3
-                if before and alone:
-                    yield _statement(near, None, tuple(before[0]), parts)
-                continue
-            if _mid_clause(near, cue, parts[0]):
-                continue
-            speaker = _speaker(near, cue)
-            if speaker:
-                yield _statement(near, cue, speaker, parts)
-                before = (speaker, start)
-
-
-def _by_cue(quotations: list[Span], cues: list[Told]) -> list[tuple[Told | None, list[Span]]]:
-    """Each quotation with the cue nearest to it, those of one cue together."""
-    groups: dict[int, tuple[Told | None, list[Span]]] = {}
-    for quotation in quotations:
-        near = min(
-            cues,
-            key=lambda t: min(abs(t.token.idx - quotation.end), abs(t.token.idx - quotation.start)),
-            default=None,
-        )
-        key = near.token.i if near else -1
-        groups.setdefault(key, (near, []))[1].append(quotation)
-    return list(groups.values())
-
-
-def _mid_clause(near: Near, cue: Told, quotation: Span) -> bool:
-    """Whether a quotation is only the end or middle of a reported clause: called to "make progress"."""
-    text = near.reading.report.text
-    before = text[max(0, quotation.start - 2) : quotation.start].strip()
-    return quotation.start > cue.token.idx and before not in (":", ",", "") and quotation.text[1:2].islower()
-
-
-def _speaker(near: Near, told: Told) -> tuple[str, ...]:
-    return near.parties(told.around.at("subject"))
-
-
-def _speaker_span(near: Near, told: Told | None) -> Span | None:
-    heads = told.around.at("subject") if told else ()
-    return near.span(*_phrase(heads[0])) if heads else None
-
-
-def _phrase(head: Token) -> tuple[int, int]:
-    """A noun phrase without the clauses that hang on it."""
-    tokens = [t for t in head.subtree if t.i <= head.i and not t.is_space and not t.is_punct] or [head]
-    return tokens[0].idx, head.idx + len(head)
-
-
-def _statement(near: Near, cue: Told | None, speaker: tuple[str, ...], parts: list[Span]) -> Statement:
-    content = near.span(parts[0].start, parts[-1].end)
+def _statement(teller: Teller, telling: Telling) -> Statement:
+    near, cue, head = teller.near, telling.cue, telling.speaker
+    speaker = near.parties((head,)) if head is not None else ()
+    spoken = cue is not None and telling.frame != "carried"
     return Statement(
         id="",
-        kind="direct",
+        kind=_kind(teller.marks, telling),
         speaker=speaker,
-        content=content,
-        speaker_span=_speaker_span(near, cue),
-        cue=near.word(cue.token) if cue else None,
-        parts=tuple(parts) if len(parts) > 1 else (),
-        addressee=_addressee(near, cue) if cue else (),
-        date=near.day(cue.token, "occurred") if cue else None,
-        denies=bool(cue and cue.cue.denies),
+        content=near.span(telling.start, telling.end),
+        speaker_span=near.span(*words) if (words := _words(near, telling, speaker)) else None,
+        cue=near.word(cue) if cue is not None and spoken else None,
+        parts=tuple(near.span(*p) for p in telling.parts) if len(telling.parts) > 1 else (),
+        addressee=tuple(a for a in _addressee(teller, cue) if a not in speaker) if cue is not None and spoken else (),
+        date=near.day(cue, "occurred") if cue is not None and voices.is_verb(cue) else None,
+        denies=_denies(telling),
+        venue=_venue(teller, cue) if cue is not None and spoken else None,
     )
 
 
-def _addressee(near: Near, told: Told) -> tuple[str, ...]:
-    for slot in ("indirect", "object", "to"):
-        if found := near.parties(told.around.at(slot)):
-            return found
-    return ()
+def _words(near: Near, telling: Telling, speaker: tuple[str, ...]) -> tuple[int, int] | None:
+    """The words that name the speaker; none where a known one is carried over from before."""
+    if telling.words or telling.speaker is None:
+        return telling.words
+    if telling.frame == "carried" and speaker:
+        return None
+    doc = near.reading.doc
+    first, end = voices.phrase(telling.speaker)
+    return doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-def _indirect(near: Near, told: Told) -> Iterator[Statement]:
-    """The clauses that a cue reports: that-clauses, orders, calls for something."""
-    speaker = _speaker(near, told)
-    if not speaker:
-        return
-    for head in _contents(told):
-        start, end = span_of_clause(head)
-        if start <= told.token.idx < end or end - start < 8:
-            continue
-        quoted = any(q.start < end and start < q.end for q in near.quotations)
-        yield Statement(
-            id="",
-            kind="mixed" if quoted else "indirect",
-            speaker=speaker,
-            content=near.span(start, end),
-            speaker_span=_speaker_span(near, told),
-            cue=near.word(told.token),
-            addressee=tuple(a for a in _addressee(near, told) if a not in speaker),
-            date=near.day(told.token, "occurred"),
-            denies=told.cue.denies,
-        )
+def _kind(marks: Quotations, telling: Telling) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where all of it is in quotation marks, mixed where some is."""
+    whole = sum(end - start for start, end in telling.parts)
+    inside = sum(
+        max(0, min(q.end, end) - max(q.start, start))
+        for start, end in telling.parts
+        for q in marks.touching(start, end)
+    )
+    return "indirect" if not inside else "direct" if inside >= QUOTED * whole else "mixed"
 
 
-def _contents(told: Told) -> list[Token]:
-    """The heads of what is said: a clause; a call for something; what somebody is accused of."""
-    clauses = reported(told.token)
-    if clauses or told.cue.kind == "thought":
-        return clauses
-    return [*told.around.at("gerund"), *told.around.at("for")][:1] if told.cue.of_something else []
+def _addressee(teller: Teller, cue: Token) -> tuple[str, ...]:
+    if not voices.is_verb(cue):
+        return ()
+    return teller.near.parties(voices.whom(cue, cue.lemma_ in teller.cues.are("addressed")))
 
 
-def _according(near: Near) -> Iterator[Statement]:
-    """According to somebody: the rest of the sentence is what they say."""
-    for token in near.tokens():
-        if token.lower_ != "according" or near.quotation(token):
-            continue
-        heads = clause(token.head).at("to") or tuple(c for p in token.children for c in p.children)
-        speaker = near.parties(heads)
-        sentence = near.sentence(token)
-        last = max((t.idx + len(t) for h in heads for t in h.subtree), default=0)
-        before, after = near.span(sentence.start, token.idx), near.span(min(last, sentence.end), sentence.end)
-        content = _trimmed(near, max(before, after, key=lambda s: len(s.text)))
-        if speaker and len(content.text) > 8:
-            yield Statement("", "indirect", speaker, content, near.span(*_phrase(heads[0])), near.word(token))
+def _venue(teller: Teller, cue: Token) -> str | None:
+    """Where it was said, in the report's words: in a statement, on television."""
+    for prep, noun in voices.settings(cue):
+        if prep.lower_ in PREPOSITIONS and noun.lemma_.lower() in teller.cues.are("venue"):
+            return teller.near.span(prep.idx, noun.idx + len(noun)).text
+    return None
 
 
-def _trimmed(near: Near, span: Span) -> Span:
-    words = span.text.strip(" ,.;\n")
-    start = span.start + (span.text.index(words) if words else 0)
-    return near.span(start, start + len(words))
+def _denies(telling: Telling) -> bool:
+    """Whether it is told that this is not so, or was not said."""
+    denied = telling.cue is not None and voices.is_denied(telling.cue)
+    return denied or bool(telling.entry and telling.entry.denies)
 
 
 def _numbered(statements: list[Statement]) -> Iterator[Statement]:
@@ -205,14 +119,14 @@ def _numbered(statements: list[Statement]) -> Iterator[Statement]:
 
 
 def _nested(statements: list[Statement]) -> Iterator[Statement]:
+    """The statements with the smallest other one whose content holds theirs and their cue."""
     for said in statements:
-        around = [
-            o
-            for o in statements
-            if o is not said
-            and o.content.start <= said.content.start
-            and said.content.end <= o.content.end
-            and o.content != said.content
-        ]
+        around = [o for o in statements if o is not said and _holds(o, said)]
         inner = min(around, key=lambda o: len(o.content.text), default=None)
         yield replace(said, within=inner.id if inner else None)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    if outer.content == inner.content:
+        return False
+    return outer.content.start <= inner.content.start and inner.content.end <= outer.content.end

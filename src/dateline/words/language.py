@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from . import table, tolls
+from . import cues, table, tolls
+from .cues import Cues
 from .names import GENDERS, SECTORS, fold_words
 from .tolls import TollWords
 
-KINDS: Mapping[str, Literal["speech", "thought", "noun"]] = {"speech": "speech", "thought": "thought", "noun": "noun"}
 STANCES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
 
 
@@ -31,27 +31,15 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Cue:
-    """A verb or noun that tells of speech."""
-
-    lemma: str
-    kind: Literal["speech", "thought", "noun"]
-    denies: bool
-    of_something: bool  # what it tells of may be a noun or an -ing: call for, accuse of
-
-
-@dataclass(frozen=True)
 class Language:
     """All that the steps know of one language."""
 
     name: str
     titles: Mapping[str, Title]
-    cues: Mapping[str, Cue]
+    cues: Cues
     stances: Mapping[str, Literal["for", "against"]]
     unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
-    asides: Mapping[
-        str, tuple[str, int]
-    ]  # a word -> sport, markets … and how surely it says so, 1 or 2
+    asides: Mapping[str, tuple[str, int]]  # a word -> sport, markets … and how surely it says so, 1 or 2
     persons: Mapping[str, str]  # I, we, you -> speaker or addressee
     tolls: TollWords
     carriers: frozenset[str]  # verbs of taking place, whose own status is that of their subject: talks WILL BE HELD
@@ -78,17 +66,6 @@ def load(name: str = "en") -> Language:
         },
         ("title",),
     )
-    cues = table.read(
-        folder / "cues.csv",
-        {
-            "lemma": full,
-            "kind": table.one_of("speech", "thought", "noun"),
-            "denies": table.one_of("", "yes"),
-            "of": table.one_of("", "yes"),
-            "example": full,
-        },
-        ("lemma", "kind"),
-    )
     stances = table.read(
         folder / "stances.csv", {"lemma": full, "stance": table.one_of(*STANCES), "example": full}, ("lemma",)
     )
@@ -105,7 +82,7 @@ def load(name: str = "en") -> Language:
     return Language(
         name,
         {" ".join(fold_words(row["title"])): _title(row) for row in titles},
-        {r["lemma"]: Cue(r["lemma"], KINDS[r["kind"]], bool(r["denies"]), bool(r["of"])) for r in cues},
+        cues.load(folder),
         {r["lemma"]: STANCES[r["stance"]] for r in stances},
         {r["lemma"]: r["status"] for r in unreal if r["status"] != "carries"},
         {r["word"]: (r["kind"], int(r["weight"])) for r in asides},
