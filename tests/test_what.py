@@ -117,6 +117,64 @@ def test_an_accusation_is_its_makers_word(kit: Kit) -> None:
     assert names[assault.attributed_to or ""] == "Togo"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "reason"),
+    [
+        ("Talks between Togo and Benin are set for Thursday.", "CONSULT", "future", "a subject's verb of taking place"),
+        ("The attack by rebels on Goma was averted.", "ASSAULT", "negated", "averted: it did not happen"),
+        ("Chad has yet to release the prisoners.", "RETREAT", "negated", "has yet to"),
+        ("Should Iran attack Israel, the war would spread.", "ASSAULT", "hypothetical", "a condition by its order"),
+        ("Were Iran to attack Israel, the war would spread.", "ASSAULT", "hypothetical", "the same with were to"),
+        ("The army would attack Goma if rebels advance.", "ASSAULT", "hypothetical", "would with a condition"),
+        (
+            "Togo said it would send aid to Benin.",
+            "AGREE",
+            "occurred",
+            "what somebody says they would give is promised",
+        ),
+        ("Mali will not release the hostages.", "REJECT", "occurred", "who will not yield refuses"),
+        ("Kenya is to visit Uganda on Friday.", "CONSULT", "future", "is to"),
+        ("Iran threatened to attack Israel.", "THREATEN", "occurred", "a threat has happened as speech"),
+        ("Nobody attacked Goma, but Chad met Mali.", "CONSULT", "occurred", "a denial reaches its own clause only"),
+    ],
+)
+def test_status_of_types(sentence: str, kind: str, status: str, reason: str, kit: Kit) -> None:
+    (record,) = code([sentence], kit)
+    assert status in [e.status for e in record.events if e.type == kind], reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The storm killed 12 people in Mexico.", "a storm is no party"),
+        ("Chile attacked in the second half and scored two goals.", "sport"),
+        ("An avalanche killed two Swiss soldiers.", "nor is an avalanche"),
+    ],
+)
+def test_no_event(sentence: str, reason: str, kit: Kit) -> None:
+    (record,) = code([sentence], kit)
+    assert not record.events, reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient", "reason"),
+    [
+        (
+            "Taliban fighters overran an army base in Afghanistan.",
+            "AFG",
+            "what is described lies where its phrase says",
+        ),
+        ("Iran welcomed the decision by Turkey.", "TUR", "a party that the phrase speaks of"),
+        ("Ghana accused Togo of shelling a village.", "TGO", "whom it is aimed at, not any noun at hand"),
+        ("Mali demanded that Niger release the hostages.", "NER", "the subject of what is demanded"),
+    ],
+)
+def test_recipients(sentence: str, recipient: str, reason: str, kit: Kit) -> None:
+    (record,) = code([sentence], kit)
+    countries = {e.id: e.country for e in record.entities}
+    assert recipient in [countries[i] for e in record.events for i in e.recipient], reason
+
+
 def test_one_happening_in_one_sentence_is_one_event(kit: Kit) -> None:
     (record,) = code(["Malian troops shelled a town on Sunday, killing at least 23 people."], kit)
     (event,) = record.events
