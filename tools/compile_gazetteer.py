@@ -19,13 +19,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.words import blocks
+from dateline.words.geonames import spellings
 from dateline.words.spelling import fold
 
 OUT = Path(__file__).parent.parent / "src/dateline/lexicons/places/gazetteer.bin"
 LATIN = re.compile(r"[A-Za-z][A-Za-z' .\-]{2,40}$")
 GENERIC = re.compile(r" (?:County|Parish|Province|Governorate|Region|Oblast|District|State|Prefecture|Department)$")
 
-ARTICLE = re.compile(r"(?:Al|Ad|Adh|An|Ar|As|Ash|At|Ath|Az)[ -](?=[A-Z])")  # Al Hasakah is Hasakah in newswire
 NOT_STATES = frozenset(("AS", "GU", "MP", "PR", "VI", "FM", "MH", "PW", "AA", "AE", "AP"))  # countries of their own
 
 
@@ -103,13 +103,6 @@ def rows(name: str) -> list[dict[str, str]]:
     """The rows of one of our own tables: exonyms.csv has names that newswire uses, kept before others."""
     with (OUT.parent / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def spellings(names: set[str], arabic: bool) -> set[str]:
-    """Names as they are looked up, also without apostrophes and without an Arabic article."""
-    folded = {fold(name) for name in names}
-    plain = folded | {name.replace("'", "").replace("`", "") for name in folded}
-    return plain | {ARTICLE.sub("", name, count=1) for name in plain if arabic and ARTICLE.match(name)}
 
 
 def _middle(cities_here: list[tuple[float, float, int]]) -> tuple[float, float] | None:

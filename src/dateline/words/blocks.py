@@ -22,6 +22,7 @@ from pathlib import Path
 from ..errors import BadLexicon
 
 SIZE = 120  # lines; one block unpacks in about a thirtieth of a millisecond
+AGAIN = "delete it and make it again: dateline gazetteer add allCountries.zip"
 HEAD = struct.Struct(">II")
 BITS = 10  # of the sieve, for each name; about one in ten names that are not there passes
 
@@ -80,9 +81,9 @@ def read(path: Path) -> Blocks:
         begin = HEAD.size + size + sieve
         starts = tuple(accumulate((int(length) for _, length in rows), initial=begin))
     except (struct.error, UnicodeDecodeError, ValueError):
-        raise BadLexicon([f"{path.name} is not a compiled gazetteer; compile it again"]) from None
+        raise BadLexicon([f"{path} is not a compiled gazetteer; {AGAIN}"]) from None
     if starts[-1] != len(content):
-        raise BadLexicon([f"{path.name} is cut short: {len(content)} of {starts[-1]} bytes; fetch or compile it again"])
+        raise BadLexicon([f"{path} is cut short: {len(content)} of {starts[-1]} bytes; {AGAIN}"])
     return Blocks(tuple(first for first, _ in rows), starts, content[begin - sieve : begin], content)
 
 
