@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import archive, chains, events, places, read, resolve, speed, times
+from . import archive, chains, events, places, positions, read, resolve, speed, times
 from .figure import Figure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "speed": speed.run,
     "times": times.run,
     "places": places.run,
+    "positions": positions.run,
     "resolve": resolve.run,
     "chains": chains.run,
 }

@@ -39,12 +39,3 @@ def test_cues_make_statements(part: int, kit: Kit) -> None:
         if bool(told) == (row["act"] == "none"):
             faults.append(f"{row['lemma']}: {row['example']}: {[s.content.text for s in record.statements]}")
     assert not faults, "\n".join(faults)
-
-
-def test_stances_make_positions(kit: Kit) -> None:
-    stances = rows("stances.csv")
-    faults = []
-    for row, record in zip(stances, code([r["example"] for r in stances], kit), strict=True):
-        if row["stance"] not in [p.stance for p in record.positions]:
-            faults.append(f"{row['lemma']}: {row['example']}: {[e.rule for e in record.events]}")
-    assert not faults, "\n".join(faults)

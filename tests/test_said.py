@@ -176,15 +176,3 @@ def test_quotations_lie_in_their_paragraphs_and_never_overlap(text: str) -> None
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(any(a <= q.start and q.end <= b for a, b in paragraphs) for q in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
-
-
-def test_positions_rest_on_what_was_done_or_said(kit: Kit) -> None:
-    (record,) = code(["Ghana condemned the border treaty."], kit)
-    (position,) = record.positions
-    assert (position.issue, position.stance) == ("the border treaty", "against")
-    assert position.rests_on in [e.id for e in record.events]
-
-
-def test_not_to_support_is_to_be_against(kit: Kit) -> None:
-    (record,) = code(["Ghana did not endorse the border treaty."], kit)
-    assert [p.stance for p in record.positions] == ["against"]

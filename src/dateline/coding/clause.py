@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .governing import auxiliaries, is_infinitive, is_purpose
+from .governing import auxiliaries, is_denied_act, is_infinitive, is_purpose
 from .labels import CONTAINERS, MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
 from .phrase import held, inner
 
@@ -54,6 +54,17 @@ def clause(head: Token) -> Clause:
     else:
         _fill_noun(head, slots)
     return Clause(head, {slot: tuple(_conjoined(tokens)) for slot, tokens in slots.items()})
+
+
+def loose(head: Token) -> Mapping[str, tuple[Token, ...]]:
+    """What prepositions hold that the parser hung beside a head: walked away FROM TALKS, is furious AT THEM."""
+    slots: dict[str, list[Token]] = {}
+    anchors = [c for c in head.children if c.dep_ == "advmod" and c.i > head.i]
+    if head.dep_ == "acomp":
+        anchors.append(head.head)
+    for prep in (c for anchor in anchors for c in anchor.children if c.dep_ == "prep" and c.i > head.i):
+        _fill_preposition(prep, slots)
+    return {slot: tuple(tokens) for slot, tokens in slots.items()}
 
 
 def _fill_verb(verb: Token, slots: dict[str, list[Token]]) -> None:
@@ -141,6 +152,8 @@ def _verb_slot(child: Token, passive: bool) -> str | None:
         return "attribute"
     if child.dep_ in ("prep", "agent"):
         return "prep"
+    if is_denied_act(child):
+        return "gerund"
     if child.dep_ in ("xcomp", "ccomp"):
         return "gerund" if child.tag_ == "VBG" else "complement"
     return {"dative": "indirect", "iobj": "indirect"}.get(child.dep_)

@@ -58,7 +58,7 @@ def _over(head: Token) -> Iterator[tuple[Token, Literal["content", "subject", "p
         if is_purpose(token):
             yield token.head, "purpose"
             return
-        if token.dep_ in ("relcl", "advcl") and not _is_denied_act(token):
+        if token.dep_ in ("relcl", "advcl") and not is_denied_act(token):
             return
         if token.dep_ == "pobj" and token.head.lower_ in ("with", "by", "as", "than", "like"):
             return  # with respect to the drawdown, by the attackers: neither is what the verb above speaks of
@@ -66,7 +66,7 @@ def _over(head: Token) -> Iterator[tuple[Token, Literal["content", "subject", "p
         yield token, "content"
 
 
-def _is_denied_act(token: Token) -> bool:
+def is_denied_act(token: Token) -> bool:
     """Whether an -ing that the parser hung loosely is an act that its verb speaks of: ruled out SENDING troops."""
     return (
         token.dep_ == "advcl" and token.tag_ == "VBG" and token.i == token.head.i + 2 and token.nbor(-1).dep_ == "prt"
@@ -154,7 +154,7 @@ def quoting(content: Token) -> Token | None:
 
 def content_of(head: Token) -> Token | None:
     """The verb whose content a verb is: said it WOULD SEND aid, ruled out SENDING troops."""
-    told = head.dep_ in ("ccomp", "xcomp", "pcomp") or _is_denied_act(head)
+    told = head.dep_ in ("ccomp", "xcomp", "pcomp") or is_denied_act(head)
     return head.head if told and head.head != head else None
 
 
@@ -170,7 +170,9 @@ def is_purpose(verb: Token) -> bool:
 
 def is_supposed(governor: Token) -> bool:
     """Whether a verb to be is a condition by its order: WERE Iran to attack, were there to be one."""
-    return governor.lower_ == "were" and any(c.dep_ in (*SUBJECT, "expl") and c.i > governor.i for c in governor.children)
+    return governor.lower_ == "were" and any(
+        c.dep_ in (*SUBJECT, "expl") and c.i > governor.i for c in governor.children
+    )
 
 
 def is_present(verb: Token) -> bool:

@@ -114,3 +114,51 @@ def span_of_clause(head: Token) -> tuple[int, int]:
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ('"', "“", "("):
         tokens.pop(0)
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+LOOSE = ("relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct", "mark", "det", "predet", "neg", "preconj")
+JOINS = ("-", "–", "/")
+BESIDE = ("out", "back", "away", "off", "forward", "up", "down")
+TOLD = (*LOOSE, "aux", "nsubj", "nsubjpass", "csubj", "npadvmod", "intj", "dep", "meta")
+
+
+def gist(head: Token, most: int) -> list[Token]:
+    """The words of a phrase or clause that name it, in at most so many code points.
+
+    A noun goes without article, owner in a pronoun, relative clause or apposition; a verb without subject and helping
+    verbs. What comes last is left out first where it is too long.
+    """
+    left = TOLD if head.pos_ in ("VERB", "AUX") else LOOSE
+    below = [c for c in head.children if (c.dep_ not in left or c.text in JOINS) and c.tag_ not in ("PRP$", "WP$")]
+    kept = [head]
+    for child in sorted(below, key=lambda c: (c.i > head.i, abs(c.i - head.i))):
+        more = _unbroken(child)
+        if sum(len(t) + 1 for t in (*kept, *more)) <= most:
+            kept += more
+        elif child.i > head.i:
+            break
+    return sorted(kept, key=lambda t: t.i)
+
+
+def _unbroken(child: Token) -> list[Token]:
+    """What hangs on a word, without asides and clauses that only tell more of it."""
+    found = [child]
+    for below in child.children:
+        if below.dep_ not in ("relcl", "advcl", "appos", "parataxis", "punct", "meta", "dep") or below.text in JOINS:
+            found += _unbroken(below)
+    return found
+
+
+def bearer(noun: Token) -> Token | None:
+    """The verb that a noun is the object of, or that it hangs on by a preposition: VOICED support, IS in favor of."""
+    if noun.dep_ in ("dobj", "attr"):
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with", "of"):
+        return noun.head.head if noun.head.head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def after(verb: Token) -> str | None:
+    """The adverb right after a verb that makes another verb of it, where the parser did not say so: push BACK."""
+    found = next((c for c in verb.children if c.i == verb.i + 1 and c.lower_ in BESIDE), None)
+    return found.lower_ if found else None

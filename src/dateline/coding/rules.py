@@ -29,5 +29,5 @@ class Rules:
         statements = said.find(reading, self.language)
         heard = spoken.fill(reading, statements, self.language)
         events, parties = what.find(heard, self.ontology, self.language, statements)
-        positions = stands.find(reading, events, statements, self.language)
+        positions = stands.find(heard, events, statements, self.language)
         return Findings(events, statements, positions, parties=parties)

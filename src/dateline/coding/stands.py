@@ -3,78 +3,134 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..model import Event, Position, Reading, Statement, digest
 from ..words.language import Language
+from ..words.stances import Frame, Stance
 from . import status
 from .clause import Clause, clause
+from .governing import auxiliaries, conditions, markers, negations, phrase
+from .grounds import Grounds
+from .issues import filled, key, resolve, words
 from .near import Near
+from .phrase import bearer
 
 if TYPE_CHECKING:
     from ..parsed import Token
 
-OTHER: dict[Literal["for", "against"], Literal["for", "against"]] = {"for": "against", "against": "for"}
-LONG = 80  # code points; a longer issue is cut at its first clause
+OTHER: dict[Stance, Stance] = {"for": "against", "against": "for"}
+HEDGES = ("if", "unless")  # a stance that hangs on a condition is none
+REAL = ("occurred", "future")
 
 
 def find(
     reading: Reading, events: tuple[Event, ...], statements: tuple[Statement, ...], language: Language
 ) -> tuple[Position, ...]:
-    """One position for each verb of standing with a holder and an issue, resting on an event or a statement."""
-    near = Near(reading)
-    found = {p.id: p for token in near.tokens() for p in _positions(token, near, events, statements, language)}
+    """One position for each word of standing with a holder and an issue, resting on an event or a statement."""
+    grounds = Grounds(Near(reading), events, statements, language)
+    found: dict[str, Position] = {}
+    for token in grounds.near.tokens():
+        for position in _positions(token, grounds):
+            found.setdefault(position.id, position)
     return tuple(found.values())
 
 
-def _positions(
-    token: Token, near: Near, events: tuple[Event, ...], statements: tuple[Statement, ...], language: Language
-) -> Iterator[Position]:
-    stance = language.stances.get(token.lemma_) if token.pos_ == "VERB" else None
-    if stance is None or near.quotation(token):
+def _positions(token: Token, grounds: Grounds) -> Iterator[Position]:
+    """The positions that one word gives."""
+    known = grounds.language.stances
+    if token.lemma_.lower() not in known.words and token.lower_ not in known.words:
         return
     around = clause(token)
-    holder, issue = near.parties(around.at("subject")), _issue(around)
-    base = _base(token, events, statements)
-    if not holder or issue is None or base is None:
-        return
-    denied = status.find(token, language) == "negated"
-    evidence = near.sentence(token)
-    words = near.span(*_noun_phrase(issue)).text
-    day = near.reading.report.published
-    kind = OTHER[stance] if denied else stance
-    yield Position("t" + digest(holder, words, kind, evidence.text)[:8], holder, words, kind, evidence, base, day)
+    for frame in known.frames.get(_key(token, grounds.language), ()):
+        stance = _stance(frame, token, grounds)
+        holder = _holder(frame, around, grounds) if stance else ()
+        base = grounds.base(token, holder) if holder else None
+        if stance and base:
+            for head in _about(frame, around):
+                yield from _position(head, stance, holder, (token, base), grounds)
 
 
-def _issue(around: Clause) -> Token | None:
-    return next((t for slot in ("object", "to", "for", "with", "against", "of") for t in around.at(slot)), None)
+def _key(token: Token, language: Language) -> tuple[str, str]:
+    """The word as lexicons write it, with its part of speech."""
+    if token.tag_ == "MD":
+        return token.lower_ + (" not" if token.lower_ in status.WILL and negations(token.head) else ""), "modal"
+    if token in markers(token.head):
+        return token.lower_, "mark"
+    told, part = key(token)
+    return (told if (told, part) in language.stances.frames else phrase(token) if part == "verb" else told), part
 
 
-def _noun_phrase(head: Token) -> tuple[int, int]:
-    """A noun phrase with what qualifies it, but not the relative clauses that hang on it."""
-    tokens = [t for t in head.subtree if not t.is_space]
-    cut = next(
-        (
-            t.i
-            for t in tokens
-            if t.i > head.i and (t.tag_ in ("WDT", "WP", "VBG", "VBN", "VBD") or t.text in (",", ";"))
-        ),
-        None,
-    )
-    tokens = [t for t in tokens if cut is None or t.i < cut]
-    while len(tokens) > 1 and tokens[-1].is_punct:
-        tokens.pop()
-    start = tokens[0].idx
-    end = tokens[-1].idx + len(tokens[-1])
-    return (start, end) if end - start <= LONG else (start, head.idx + len(head))
+def _position(
+    head: Token, stance: Stance, holder: tuple[str, ...], ground: tuple[Token, str], grounds: Grounds
+) -> Iterator[Position]:
+    token, base = ground
+    evidence = grounds.near.sentence(token)
+    for issue in resolve(head, grounds.language.stances):
+        told = words(issue.head, grounds.near, holder)
+        if told:
+            side = OTHER[stance] if issue.turned else stance
+            number = "t" + digest(holder, told, side, evidence.text)[:8]
+            yield Position(number, holder, told, side, evidence, base, grounds.near.reading.report.published)
 
 
-def _base(token: Token, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> str | None:
-    """The event with this trigger, or a statement it tells of or stands in."""
-    for event in events:
-        if event.trigger.start == token.idx:
-            return event.id
-    for said in statements:
-        if said.content.start <= token.idx < said.content.end or (said.cue and said.cue.start == token.idx):
-            return said.id
-    return None
+def _about(frame: Frame, around: Clause) -> tuple[Token, ...]:
+    """The heads of what a frame's word stands for or against; for a helping verb or conjunction its clause."""
+    return (around.head.head,) if frame.issue == ("clause",) else filled(around, frame.issue)
+
+
+def _holder(frame: Frame, around: Clause, grounds: Grounds) -> tuple[str, ...]:
+    """Who stands so: who is in the frame's slot, or whoever says it."""
+    for slot in frame.holder:
+        if slot == "speaker":
+            found = grounds.speaker(around.head)
+        else:
+            found = grounds.near.parties(_bearers(slot, around, grounds.language))
+        if found:
+            return found
+    return ()
+
+
+def _bearers(slot: str, around: Clause, language: Language) -> tuple[Token, ...]:
+    """The heads in a holder's slot: of a conjunction's main clause, or of the verb that carries a noun of standing."""
+    if slot == "bearer":
+        verb = bearer(around.head)
+        carries = verb is not None and (phrase(verb) in language.stances.bearers or verb.lemma_ == "be")
+        return clause(verb).at("subject") if verb and carries else ()
+    if around.head.tag_ == "MD":
+        return clause(around.head.head).at("subject")
+    if around.head in markers(around.head.head):
+        return clause(around.head.head.head).at("subject")
+    return around.at(slot)
+
+
+def _stance(frame: Frame, token: Token, grounds: Grounds) -> Stance | None:
+    """What a frame says here: the other way round where it is denied and flips, None where it is not real."""
+    if token.sent.text.rstrip("\"”' ").endswith("?"):
+        return None
+    if token in markers(token.head):
+        return frame.stance if _threatens(token, grounds) else None
+    if token.tag_ == "MD":
+        real = token in auxiliaries(token.head) and not _hangs(token.head)
+        denied = token.lower_ not in frame.words.split() or " " in frame.words  # the clause below is denied once more
+        return (OTHER[frame.stance] if denied else frame.stance) if real else None
+    if _hangs(token):
+        return None
+    if negations(token):
+        return OTHER[frame.stance] if frame.flips else None
+    verb = bearer(token) if token.tag_.startswith("NN") else None
+    told = verb if verb and phrase(verb) in grounds.language.stances.bearers else token
+    return frame.stance if status.find(told, grounds.language) in REAL else None
+
+
+def _hangs(verb: Token) -> bool:
+    """Whether a verb hangs on a condition, or is one."""
+    return any(mark.lower_ in HEDGES for mark in (*conditions(verb), *markers(verb)))
+
+
+def _threatens(mark: Token, grounds: Grounds) -> bool:
+    """Whether a clause is what somebody waits for before acting: WILL not open the road UNTIL Togo signs."""
+    main = mark.head.head
+    if main == mark.head or not any(aux.tag_ == "MD" for aux in auxiliaries(main)):
+        return False
+    return mark.lower_ != "until" or bool(negations(main))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from . import cues, table, tolls
+from . import cues, stances, table, tolls
 from .cues import Cues
 from .names import GENDERS, SECTORS, fold_words
+from .stances import Stances
 from .tolls import TollWords
-
-STANCES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Language:
     name: str
     titles: Mapping[str, Title]
     cues: Cues
-    stances: Mapping[str, Literal["for", "against"]]
+    stances: Stances
     unreal: Mapping[str, str]  # a word above a clause -> the status it gives that clause; occurred settles it
     asides: Mapping[str, tuple[str, int]]  # a word -> sport, markets … and how surely it says so, 1 or 2
     persons: Mapping[str, str]  # I, we, you -> speaker or addressee
@@ -66,9 +65,6 @@ def load(name: str = "en") -> Language:
         },
         ("title",),
     )
-    stances = table.read(
-        folder / "stances.csv", {"lemma": full, "stance": table.one_of(*STANCES), "example": full}, ("lemma",)
-    )
     status = table.one_of("future", "hypothetical", "negated", "historical", "occurred", "carries")
     unreal = table.read(folder / "status.csv", {"lemma": full, "status": status, "example": any_}, ("lemma",))
     asides = table.read(
@@ -83,7 +79,7 @@ def load(name: str = "en") -> Language:
         name,
         {" ".join(fold_words(row["title"])): _title(row) for row in titles},
         cues.load(folder),
-        {r["lemma"]: STANCES[r["stance"]] for r in stances},
+        stances.load(name),
         {r["lemma"]: r["status"] for r in unreal if r["status"] != "carries"},
         {r["word"]: (r["kind"], int(r["weight"])) for r in asides},
         {r["word"].lower(): r["person"] for r in persons},
