@@ -116,7 +116,7 @@ CREATE TABLE places (
     latitude DOUBLE PRECISION,
     longitude DOUBLE PRECISION,
     geonames INTEGER,
-    precision TEXT NOT NULL,
+    precision TEXT,
     PRIMARY KEY (coding, id)
 );
 
