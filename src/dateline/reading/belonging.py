@@ -10,6 +10,7 @@ from ..model import Entity, Place, Report, Span
 
 # PLOVER's sectors whose members act at home unless the report says otherwise
 LOCAL = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU JRN LAB MED REF OPP REL SOC".split())  # noqa: SIM905
+AT_HOME = LOCAL - frozenset(("JRN", "BUS", "EDU", "MED", "CVL", "CRM", "UAF"))  # people named by an office or a cause
 
 
 def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) -> tuple[Entity, ...]:
@@ -24,9 +25,11 @@ def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) 
 
 
 def _settled(entity: Entity, where: list[tuple[Span, str]], home: str | None, text: str) -> Entity:
-    described = entity.kind in ("group", "organization", "person") and all(m.form != "name" for m in entity.mentions)
-    if entity.country or not described or not entity.sectors or entity.sectors[0] not in LOCAL:
+    if entity.country or not entity.sectors or entity.sectors[0] not in LOCAL:
         return entity
+    if any(m.form == "name" for m in entity.mentions):
+        at_home = home and entity.kind == "person" and entity.sectors[0] in AT_HOME
+        return replace(entity, country=home, basis="place of the report") if at_home else entity
     near = {country for m in entity.mentions[:1] for span, country in where if _same_sentence(m, span, text)}
     if len(near) == 1:
         return replace(entity, country=near.pop(), basis="place in the sentence")

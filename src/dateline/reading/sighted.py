@@ -31,6 +31,14 @@ def tagged(doc: Doc, report: Report) -> Iterator[Span]:
             yield _span(report, doc[start:end])
 
 
+def filed_from(report: Report) -> Iterator[Span]:
+    """The place of the dateline, which the tagger often misses in capitals: KYIV, 23 October (Reuters)."""
+    if report.dateline:
+        start, end = report.dateline.start, report.dateline.start + len(report.dateline.place)
+        if report.text[start:end].casefold() == report.dateline.place.casefold():
+            yield Span(start, end, report.text[start:end])
+
+
 def untagged(doc: Doc, report: Report, gazetteer: Gazetteer, known: Sequence[Span]) -> Iterator[Span]:
     """Capitalised words outside the known spans that the gazetteer has and that stand where a place would."""
     said = frozenset(span.text for span in known)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..model import Place, Report, Span, digest
 from ..words.gazetteer import Candidate, Gazetteer
 from .senses import resolve
-from .sighted import tagged, untagged
+from .sighted import filed_from, tagged, untagged
 
 if TYPE_CHECKING:
     from ..parsed import Doc
@@ -19,6 +19,7 @@ def find(doc: Doc, report: Report, gazetteer: Gazetteer, people: frozenset[int] 
     What the gazetteer lacks has its words alone. `people` holds the code points where names of people begin.
     """
     named = [*tagged(doc, report)]
+    named += [span for span in filed_from(report) if not any(span.overlaps(known) for known in named)]
     spans = [span for span in (*named, *untagged(doc, report, gazetteer, named)) if span.start not in people]
     known = resolve(report, gazetteer, spans)
     chosen: dict[Candidate | str, list[Span]] = {}
