@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from math import cos, floor, radians
 
 from ..model import Report, Span
 from ..words.gazetteer import Candidate, Gazetteer
 
-CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
 COUNTIES = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,3} (?:[Cc]ounties|[Pp]arishes)\b")  # Barrow and Hall counties
 SMALL_WORDS = frozenset(("of", "the", "and", "on", "upon", "de", "la", "del"))
 LINKS = (", ", " in ", " (")
@@ -113,18 +110,4 @@ def is_inside(inner: Candidate, outer: Candidate) -> bool:
     if outer.kind == "country":
         return True
     same = inner.admin1 == outer.admin1 and inner.kind != "admin1"
-    return same and (outer.kind == "admin1" or (inner.kind != "admin2" and cell(inner) in around(outer)))
-
-
-@lru_cache(maxsize=4096)
-def cell(candidate: Candidate) -> tuple[int, int]:
-    """The cell of the map that a place lies in."""
-    assert candidate.latitude is not None
-    assert candidate.longitude is not None
-    return floor(candidate.latitude / CELL), floor(candidate.longitude * cos(radians(candidate.latitude)) / CELL)
-
-
-def around(candidate: Candidate) -> list[tuple[int, int]]:
-    """The cell of a place and the eight that touch it."""
-    row, column = cell(candidate)
-    return [(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)]
+    return same and (outer.kind == "admin1" or (inner.kind != "admin2" and inner.cell in outer.around))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
+from math import cos, floor, radians
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +23,7 @@ from .spelling import fold
 
 Precision = Literal["country", "admin1", "city", "site", "region"]
 Kind = Literal["country", "admin1", "admin2", "city", "site", "region"]
+CELL = 1.5  # degrees; places of one cell or of two that touch are neighbours
 KINDS: Mapping[str, Kind] = {
     "country": "country",
     "admin1": "admin1",
@@ -44,6 +46,24 @@ class Candidate:
     geonames: int | None
     kind: Kind
     population: int = 0
+
+    def __hash__(self) -> int:  # of two fields, since senses are looked up often
+        return hash((self.geonames, self.name))
+
+    @cached_property
+    def cell(self) -> tuple[int, int] | None:
+        """The cell of the map that it lies in; None where it has no spot."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return floor(self.latitude / CELL), floor(self.longitude * cos(radians(self.latitude)) / CELL)
+
+    @cached_property
+    def around(self) -> tuple[tuple[int, int], ...]:
+        """Its cell and the eight that touch it."""
+        if self.cell is None:
+            return ()
+        row, column = self.cell
+        return tuple((row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1))
 
     @property
     def precision(self) -> Precision:

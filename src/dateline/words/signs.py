@@ -14,6 +14,9 @@ from functools import cached_property
 from . import table
 
 WORD = re.compile(r"\w+(?:['’&.-]\w+)*")
+FIGURE = r"\d"  # a pattern with it is only looked for around figures
+FIGURES = re.compile(r"\d+")
+BEFORE, AFTER = 24, 40  # code points around figures
 FOLDER = table.LEXICONS / "places"
 Division = tuple[str, str]  # country and code, as GeoNames has it
 Named = Callable[[str, str], str | None]  # a division's name or short form and its country -> its code
@@ -49,13 +52,13 @@ class Signs:
         """Matches where a text begins with words that stand after a town's name."""
         return re.compile(rf" (?:{_either(self.after_town)})\b")
 
-    def found(self, text: str) -> Iterator[Sign]:
-        """What each different sign in a text tells, once."""
-        words = WORD.findall(text.replace("’", "'"))
+    def found(self, text: str, words: Sequence[str]) -> Iterator[Sign]:
+        """What each different sign in a text, and among its words, tells, once."""
         seen = self._worded(words) | self._worded([word.lower() for word in words])
         yield from seen.values()
+        figures = _around_figures(text)
         for pattern, tells, sign in self.marks:
-            for told in {match.groups() for match in pattern.finditer(text)}:
+            for told in {match.groups() for match in pattern.finditer(figures if FIGURE in pattern.pattern else text)}:
                 if tells == "country":
                     yield sign
                 elif division := (self.areas if tells == "area" else self.divisions).get(told[0]):
@@ -64,11 +67,28 @@ class Signs:
     def _worded(self, words: Sequence[str]) -> dict[tuple[str, ...], Sign]:
         """The signs among these words; those in small letters are found in a text in small letters."""
         seen: dict[tuple[str, ...], Sign] = {}
-        for number, word in enumerate(words):
-            for rest, sign in self.words.get(word, ()):
+        for number, word in ((number, word) for number, word in enumerate(words) if word in self.words):
+            for rest, sign in self.words[word]:
                 if tuple(words[number + 1 : number + 1 + len(rest)]) == rest:
                     seen[word, *rest] = sign
         return seen
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in which signs are looked for."""
+    return WORD.findall(text.replace("’", "'"))
+
+
+def _around_figures(text: str) -> str:
+    """The stretches of a text around its figures, one a line."""
+    found: list[str] = []
+    begin = end = -1
+    for figures in FIGURES.finditer(text):
+        if figures.start() - BEFORE > end:
+            found.append(text[begin:end])
+            begin = max(figures.start() - BEFORE, 0)
+        end = figures.end() + AFTER
+    return "\n".join([*found[1:], text[begin:end]] if end >= 0 else [])
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -81,7 +101,7 @@ def load(code: Named) -> Signs:
     full, any_, weight = table.filled, table.anything, table.one_of("1", "2", "3")
     wanted = {"sign": full, "country": full, "division": any_, "weight": weight}
     for row in table.read(FOLDER / "signs.csv", wanted, ("sign",)):
-        first, *rest = WORD.findall(row["sign"])
+        first, *rest = words_of(row["sign"])
         words[first].append((tuple(rest), _sign(row, code)))
     wanted = {"pattern": full, "country": any_, "tells": any_, "weight": weight, "example": full}
     rows = table.read(FOLDER / "marks.csv", wanted, ("pattern",))
