@@ -51,7 +51,12 @@ def find(
             aside[sentence.start] = is_aside(sentence, reading.stands_for, language)
         if not aside[sentence.start]:
             found[token.i] = _echoed(event, token, found, ontology)
-    found = {number: event for number, event in found.items() if not _is_content(reading.doc[number], found)}
+    spent = {head.i for number, event in found.items() for head in _spent(reading.doc[number], event, ontology)}
+    found = {
+        number: event
+        for number, event in found.items()
+        if number not in spent and not _is_content(reading.doc[number], found)
+    }
     definite = frozenset(reading.doc[number].idx for number in found if is_definite(reading.doc[number]))
     told = [_attributed(event, statements) for event in found.values()]
     events = tuple(_numbered(_once(told, definite)))
@@ -78,6 +83,14 @@ def _echoed(event: Event, trigger: Token, before: dict[int, Event], ontology: On
     meant = next((e for e in reversed(before.values()) if e.type in types and e.actor), None)
     blamed = tuple(party for party in meant.actor if party not in event.actor) if meant else ()
     return replace(event, recipient=blamed)
+
+
+def _spent(trigger: Token, event: Event, ontology: Ontology) -> list[Token]:
+    """The nouns that a verb's pattern needs are part of its event: who waives SANCTIONS imposes none."""
+    needs = next((p.needs for p in ontology.by_rule.get(event.rule or "", ()) if p.pos == "verb"), ())
+    around = clause(trigger)
+    heads = ((n, head) for n in needs if n.lemmas and not n.absent for slot in n.slots for head in around.at(slot))
+    return [head for need, head in heads if head.lemma_.lower() in need.lemmas and part(head) == "noun"]
 
 
 def _is_content(token: Token, found: dict[int, Event]) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -79,7 +79,7 @@ class Ontology:
     doing: frozenset[str]  # verbs whose subject does the deed that their object names: launch, impose, hold
     instruments: frozenset[str]  # lemmas of what parties do harm with: bombs, raids, gunfire
     targets: frozenset[str]  # lemmas of what may be acted on: people, buildings, places
-    commonest: str  # the type that patterns tell of most, for who must have an answer
+    commonest: str  # the type that news tells of most, for who must have an answer
     digest: str  # of the files, so that a Record says which lexicon made it
 
     def is_speech(self, kind: str) -> bool:
@@ -95,6 +95,15 @@ class Ontology:
         instead = {"future": own.planned, "refused": own.refused}.get(status)
         return (instead, None) if instead else (kind, mode)
 
+    @cached_property
+    def by_rule(self) -> Mapping[str, tuple[Pattern, ...]]:
+        """The patterns of each rule, one for each of its triggers."""
+        found: dict[str, list[Pattern]] = defaultdict(list)
+        for patterns in self.by_trigger.values():
+            for pattern in patterns:
+                found[pattern.rule].append(pattern)
+        return {rule: tuple(patterns) for rule, patterns in found.items()}
+
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Every pattern once, in order of rule."""
@@ -109,7 +118,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
     if name not in folders:
         raise NotFound("ontology", name, folders)
     folder = folders[name]
-    types, contexts = _types(folder / "events.yaml")
+    types, contexts, commonest = _types(folder / "events.yaml")
     class_files = sorted(folder.glob("classes*.csv"))
     classes = _classes(class_files)
     files = sorted(folder.glob(f"patterns.{language}*.csv"))
@@ -129,7 +138,6 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
     digest = sha256(b"".join(path.read_bytes() for path in (folder / "events.yaml", *class_files, *files))).hexdigest()[
         :6
     ]
-    told = Counter(p.type for found in ranked.values() for p in found)
     people = classes.get("people", frozenset())
     return Ontology(
         name,
@@ -140,7 +148,7 @@ def load(name: str = "plover", language: str = "en") -> Ontology:
         classes.get("doing", frozenset()),
         classes.get("instrument", frozenset()),
         people | classes.get("target", frozenset()),
-        told.most_common(1)[0][0],
+        commonest,
         digest,
     )
 
@@ -151,7 +159,7 @@ def _demand(pattern: Pattern) -> tuple[int, int, str]:
     return (-asked, -len(pattern.needs), pattern.rule)
 
 
-def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
+def _types(path: Path) -> tuple[dict[str, Type], frozenset[str], str]:
     import yaml
 
     with path.open(encoding="utf-8") as file:
@@ -169,7 +177,7 @@ def _types(path: Path) -> tuple[dict[str, Type], frozenset[str]]:
         )
         for name, t in told["types"].items()
     }
-    return types, frozenset(told["contexts"])
+    return types, frozenset(told["contexts"]), str(told["commonest"])
 
 
 def _modes(told: Mapping[str, Any]) -> dict[str, tuple[float | None, str]]:
