@@ -25,6 +25,7 @@ PEOPLE = frozenset(("he", "she", "him", "her", "his", "hers"))
 OTHERS = frozenset(("it", "its", "they", "them", "their", "we", "our", "us", "i", "my", "me"))
 REACH = {"he and she": 80, "names": 90}
 PEER = {"he and she": "small linkers 44", "names": "small linkers 51"}
+_PHRASE = re.compile(r" (?:of|for|in|to|at|from|sent) ")
 _NAME = re.compile(r"(?<![\w.])(?!(?:The|A|An|His|Her|Its|Their)\b)[A-Z]")
 
 
@@ -66,7 +67,7 @@ def links(record: Record, gold: Mapping[str, Any]) -> Iterator[Link]:
     """Every mention of the chains but the first named one, and whether it is with the most of its chain."""
     for chain in gold.get("chains") or ():
         placed = [(str(words), place(record.report.text, str(words), nth)) for words, nth in chain["mentions"]]
-        homes = [(words, _home(record, start, len(words))) for words, start in placed]
+        homes = [(words, _home(record, start, _head(words))) for words, start in placed]
         named = [home for words, home in homes if _kind(words) in ("names", "descriptions")]
         known = Counter(home for home in named if home)
         home_of_most = known.most_common(1)[0][0] if known else None
@@ -87,9 +88,12 @@ def place(text: str, words: str, nth: int) -> int:
     return found[nth - 1]
 
 
-def _home(record: Record, start: int, size: int) -> str | None:
-    """The entity with the mention that overlaps these code points best, and ends with them if one does."""
-    end = start + size
+def _home(record: Record, start: int, words: str) -> str | None:
+    """The entity with the mention that overlaps these words best, and ends with their head if one does.
+
+    The head of `a spokesman for the army` ends before the preposition.
+    """
+    end = start + len(words)
     found = [
         (m.end == end, min(m.end, end) - max(m.start, start), e.id)
         for e in record.entities
@@ -97,6 +101,12 @@ def _home(record: Record, start: int, size: int) -> str | None:
         if m.start < end and start < m.end
     ]
     return max(found)[2] if found else None
+
+
+def _head(words: str) -> str:
+    """A description without the phrase behind it: a spokesman, of a spokesman for the army."""
+    described = words[0].islower() or re.match(r"(?:The|An?|His|Her|Its|Their) ", words)
+    return _PHRASE.split(words)[0] if described else words
 
 
 def _kind(words: str) -> str:
@@ -113,6 +123,13 @@ def _entities(read: Sequence[tuple[Record, Mapping[str, Any]]], shared: Path) ->
     score = scorer(shared)
     shares = []
     for record, gold in read:
-        wanted = [{"code": "", **entity} for entity in gold["entities"]]  # a party without a code need only be found
+        wanted = [{"code": "", **entity, "name": _bare(entity["name"])} for entity in gold["entities"]]
+        for entity in wanted:
+            entity["aka"] = [_bare(name) for name in entity.get("aka", ())]
         shares.append(score.score_entities(score.Reading(record.to_dict()), {"entities": wanted})[0])
     return 100.0 * sum(map(float, shares)) / max(1, len(shares))
+
+
+def _bare(name: str) -> str:
+    """A name without its article: the scorer takes it from our words, not from those of the marks."""
+    return re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)

@@ -60,7 +60,8 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
 
 def _names_of_people(entities: tuple[Entity, ...]) -> frozenset[int]:
     """Where names of people begin: no place begins there, though one may be called Obama."""
-    return frozenset(m.start for e in entities if e.kind == "person" for m in e.mentions if m.form == "name")
+    people = (entity for entity in entities if entity.kind == "person" and entity.basis)
+    return frozenset(m.start for entity in people for m in entity.mentions if m.form == "name")
 
 
 def record(reading: Reading, kit: Kit) -> Record:

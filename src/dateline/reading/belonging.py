@@ -8,32 +8,36 @@ from dataclasses import replace
 
 from ..model import Entity, Place, Report, Span
 
-# PLOVER's sectors whose members act at home unless the report says otherwise
-LOCAL = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU JRN LAB MED REF OPP REL SOC".split())  # noqa: SIM905
-AT_HOME = LOCAL - frozenset(("JRN", "BUS", "EDU", "MED", "CVL", "CRM", "UAF"))  # people named by an office or a cause
+# PLOVER's sectors whose members act at home unless the report says otherwise; of the last, troops and officials, more
+# go abroad: they are of the country that a report is set in, whatever place their sentence names.
+LOCAL = frozenset(("COP", "CVL", "LEG", "JUD", "OPP", "LAB", "MED", "EDU", "REL", "REF", "SOC", "AGR", "CRM", "BUS"))
+SETTLED = LOCAL | {"GOV", "MIL", "PTY", "SPY", "REB", "UAF", "PRM"}
+NAMED_THERE = 0.25  # share of the places and parties, from which a report filed in a country is taken to be set in it
 
 
 def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) -> tuple[Entity, ...]:
-    """The entities, those described without a country in that of the place they are told of with.
+    """The entities, those without a country in that of the place they are told of with.
 
-    That is the one country whose places stand in the same sentence, else the one that the report was filed from where
-    it is also the one it speaks of most.
+    That is the country of the nearest place in their sentence, for police, protesters and other local people, else the
+    one that the report was filed from where it is set there too. What was taken for a party, has no code and is on the
+    map is left out.
     """
     where = _where(places)
     home = home_of(entities, places, report)
-    return tuple(_settled(entity, where, home, report.text) for entity in entities)
+    on_map = {m.start for place in places for m in place.mentions}
+    return tuple(_settled(entity, where, home, report.text) for entity in entities if not _is_place(entity, on_map))
 
 
-def _settled(entity: Entity, where: list[tuple[Span, str]], home: str | None, text: str) -> Entity:
-    if entity.country or not entity.sectors or entity.sectors[0] not in LOCAL:
+def _settled(entity: Entity, where: Sequence[tuple[Span, str]], home: str | None, text: str) -> Entity:
+    sector = entity.sectors[0] if entity.sectors else ""
+    if entity.country or sector not in SETTLED:
         return entity
-    if any(m.form == "name" for m in entity.mentions):
-        at_home = home and entity.kind == "person" and entity.sectors[0] in AT_HOME
-        return replace(entity, country=home, basis="place of the report") if at_home else entity
-    near = {country for m in entity.mentions[:1] for span, country in where if _same_sentence(m, span, text)}
-    if len(near) == 1:
-        return replace(entity, country=near.pop(), basis="place in the sentence")
-    return replace(entity, country=home, basis="place of the report") if home and (not near or home in near) else entity
+    first = entity.mentions[0]
+    if sector in LOCAL:
+        near = [(abs(m.start - first.start), country) for m, country in where if _same_sentence(first, m, text)]
+        if near:
+            return replace(entity, country=min(near)[1], basis="place in the sentence")
+    return replace(entity, country=home, basis="place of the report") if home else entity
 
 
 def _same_sentence(one: Span, other: Span, text: str) -> bool:
@@ -43,14 +47,20 @@ def _same_sentence(one: Span, other: Span, text: str) -> bool:
 
 
 def home_of(entities: Sequence[Entity], places: Sequence[Place], report: Report) -> str | None:
-    """The country of the dateline, where it is among the two that the report speaks of most; ISO 3166 alpha-3."""
+    """The country of the dateline, where a good part of the places and parties are of it; ISO 3166 alpha-3."""
     if report.dateline is None:
         return None
     where = _where(places)
     filed = next((country for span, country in where if report.dateline.overlaps(span)), None)
     spoken = Counter(country for _, country in where)
     spoken.update(e.country for e in entities for _ in e.mentions if e.country)
-    return filed if filed in [country for country, _ in spoken.most_common(2)] else None
+    return filed if filed and spoken[filed] >= NAMED_THERE * spoken.total() else None
+
+
+def _is_place(entity: Entity, on_map: set[int]) -> bool:
+    """Whether all that was taken for a party without a code is on the map."""
+    unknown = entity.kind in ("organization", "person") and entity.code is None
+    return unknown and all(m.form == "name" and m.start in on_map for m in entity.mentions)
 
 
 def _where(places: Sequence[Place]) -> list[tuple[Span, str]]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ..words.language import Title
-from .sight import HONORIFICS, Found, Sight, held, noun_before
+from ..words.names import Known
+from ..words.titles import Title
+from .sight import OF, POSSESSIVE, Found, Sight, held
 
-if TYPE_CHECKING:
-    from ..parsed import Token
-
-LONGEST = 6  # tokens of a title
-DEFINITE = ("the", "its", "his", "their", "her")
+OWNED = ("PRP$",)  # his, its
+NEW = ("a", "an", "another", "one", "some")  # articles of what was not spoken of before
 
 
 def described(sight: Sight, taken: set[int], named: list[Found]) -> Iterator[Found]:
     """The mentions by description among tokens not taken, from the last to the first."""
-    names = {number: found.start for found in named for number in sight.tokens_of(found)}
-    number = len(sight.doc) - 1
+    names = {number: found for found in named for number in sight.tokens_of(found)}
+    number = len(sight.starts) - 1
     while number >= 0:
         first = _begins(sight, number, taken)
         found = None if first is None else _description(sight, first, number + 1, names)
@@ -30,102 +27,171 @@ def described(sight: Sight, taken: set[int], named: list[Found]) -> Iterator[Fou
 
 def _begins(sight: Sight, last: int, taken: set[int]) -> int | None:
     """Where the longest title begins that ends at this token."""
-    token = sight.doc[last]
-    ends = sight.language.title_ends
-    if last in taken or (token.lower_ not in ends and token.lemma_.lower() not in ends):
+    title = sight.title[last]
+    if title is None or last in taken or sight.pos[last] not in ("NOUN", "PROPN", "ADJ") or sight.noun_before(last):
         return None
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or noun_before(token):
-        return None
-    if last and sight.doc[last - 1].text in HONORIFICS:
+    if last and sight.doc[last - 1].text in sight.titles.honorifics:
         return None  # Mr President is spoken to, not of
-    for size in range(min(LONGEST, last + 1), 0, -1):
-        first = last - size + 1
-        if not taken & set(range(first, last + 1)) and sight.title_from(first, last + 1):
-            return None if _hyphened(sight, first, last) else first
-    return None
+    first = last + 1 - title[0]
+    if any(number in taken for number in range(first, last)):
+        first = last
+    return None if _hyphened(sight, first, last) else first
 
 
 def _hyphened(sight: Sight, first: int, last: int) -> bool:
     """Whether the words are part of a longer one: rebel-held, anti-government."""
-    return "-" in (sight.doc[last + 1 : last + 2].text, sight.doc[first - 1].text if first else "")
+    return "-" in (*sight.lower[last + 1 : last + 2], *(sight.lower[first - 1 : first] if first else ()))
 
 
-def _description(sight: Sight, first: int, end: int, names: dict[int, int]) -> Found | None:
-    """A described party: its words, back to the country or the nouns that qualify the title."""
-    title, head = sight.title_from(first, end), sight.doc[end - 1]
-    assert title is not None
-    if (
-        title.kind == "body"
-        and not title.sectors
-        and any(child.i in names for child in head.children if noun_before(child))
-    ):
+def _description(sight: Sight, first: int, end: int, names: dict[int, Found]) -> Found | None:
+    """A described party: its words, back to its owner, its country or the nouns that qualify the title."""
+    title = sight.title_at(first, end) or sight.titles.alone(sight.lower[end - 1], sight.lemma[end - 1])
+    if title is None:
+        return None
+    last = end - 1
+    if title.kind == "body" and not title.sectors and _names_it(sight, last, names):
         return None  # the Islamic State group: the name is the party
     office, begin = sight.office_before(first)
-    while begin == first and first > 0 and _qualifies(sight.doc[first - 1]) and first - 1 not in names:
-        first = begin = first - 1
+    while begin > 0 and _qualifies(sight, begin - 1, last) and begin - 1 not in names:
+        begin -= 1
+    owner = _owner(sight, begin, names)
+    office = office or sight.office_after(end)
     country, sectors = held(title, office)
-    country = country or _country_after(sight, end)
-    plural = head.tag_ in ("NNS", "NNPS") or title.kind == "body"
+    if any(word in sight.titles.past for word in sight.lower[max(begin - 1, 0) : first]) and title.kind == "person":
+        sectors = ("ELI",) if sectors else ()
+    plural = sight.tag[last] in ("NNS", "NNPS") or title.kind == "body"
+    if owner is not None and sight.tag[begin - 1] in OWNED:
+        begin -= 1
     return Found(
-        *sight.offsets(begin, end),
-        name=sight.words(begin, end),
+        start=sight.starts[begin],
+        end=sight.ends[last],
+        name=sight.words(begin, _with_phrase(sight, end)),
         kind="group" if plural else "person",
         form="description",
         country=country,
         sectors=sectors,
-        basis=_basis(title, country),
+        basis=_basis(sectors, country),
         gender=title.gender,
-        partner=_partner(sight, head, names),
-        lemma=head.lower_ if title.kind == "body" else head.lemma_.lower(),
-        definite=begin > 0 and sight.doc[begin - 1].lower_ in DEFINITE,
+        partner=None if plural and title.kind == "person" else _partner(sight, (begin, end), names, title),
+        owner=owner,
+        office=title.office if title.kind == "person" and not plural else sight.lower[last],
+        definite=_definite(sight, begin),
         plural=plural,
+        root=last,
     )
 
 
-def _qualifies(token: Token) -> bool:
+def _names_it(sight: Sight, last: int, names: dict[int, Found]) -> bool:
+    before = (n for n in range(max(last - 4, 0), last) if sight.head[n] == last and sight.noun_before(n))
+    return any(n in names and names[n].kind != "country" and not names[n].metonym for n in before)
+
+
+def _owner(sight: Sight, begin: int, names: dict[int, Found]) -> int | None:
+    """The token of whom it belongs to: HIS spokesman, NETANYAHU's cabinet, the BLOC's chairman."""
+    if begin and sight.tag[begin - 1] in OWNED:
+        return begin - 1
+    if begin > 1 and sight.lower[begin - 1] in POSSESSIVE:
+        return begin - 2
+    return None
+
+
+def _definite(sight: Sight, begin: int) -> bool:
+    """Whether it was spoken of before: the rebels, that group, his spokesman."""
+    before = sight.lower[begin - 1] if begin else ""
+    return (begin > 0 and sight.pos[begin - 1] == "DET" and before not in NEW) or sight.tag[begin] in OWNED
+
+
+def _with_phrase(sight: Sight, end: int) -> int:
+    """Where a description ends with the phrase that says whose it is: a spokesman for the president."""
+    if sight.lower[end : end + 1] and sight.lower[end] in ("of", "for") and sight.head[end] == end - 1:
+        limit = sight.phrase_end(end + 1)
+        return limit if end + 1 < limit < end + 8 else end
+    return end
+
+
+def _qualifies(sight: Sight, number: int, last: int) -> bool:
     """Whether a word before a title belongs to the description: masked youths, but not more police."""
-    return noun_before(token) and token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop
+    return (
+        sight.head[number] == last
+        and sight.dep[number] in ("amod", "compound", "nmod")
+        and sight.pos[number] in ("NOUN", "PROPN", "ADJ", "VERB")
+        and not sight.doc[number].is_stop
+    )
 
 
-def _basis(title: Title, country: str | None) -> str | None:
+def _basis(sectors: tuple[str, ...], country: str | None) -> str | None:
     if country:
         return "country adjective"
-    return "title in text" if title.sectors else None
+    return "title in text" if sectors else None
 
 
-def _country_after(sight: Sight, end: int) -> str | None:
-    """The country in a phrase after a description: rebels in Chad, the president of Peru."""
-    if end + 1 >= len(sight.doc) or sight.doc[end].lower_ not in ("of", "in", "from"):
-        return None
-    number = end + (2 if sight.doc[end + 1].lower_ == "the" and end + 2 < len(sight.doc) else 1)
-    known = sight.known_at(number)
-    return known[1].offices[0].country if known and known[1].kind != "person" else None
-
-
-def _partner(sight: Sight, head: Token, names: dict[int, int]) -> int | None:
+def _partner(sight: Sight, at: tuple[int, int], names: dict[int, Found], title: Title) -> int | None:
     """Where the name begins that a description stands beside: the Crown Prince, Mohammed; fighters of the Taliban."""
-    beside = [c for c in head.children if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
-    if found := next((names[t.i] for t in beside if t.i in names), None):
-        return found
-    number = head.i + 1
-    if sight.doc[number : number + 1].text in ("of", "from"):
-        while number + 1 < len(sight.doc) and sight.doc[number + 1].pos_ in ("DET", "PROPN", "ADJ"):
+    begin, end = at
+    last, person = end - 1, title.kind == "person"
+    beside = [n for n in range(last + 1, min(last + 20, len(sight.head))) if _appose(sight, n, last)]
+    for number in ([sight.head[last]] if sight.dep[last] == "appos" else []) + beside:
+        if (found := names.get(number)) and _can_be(found, person):
+            return found.start
+    if person and (found := _across(sight, begin, end, names)):
+        return found.start
+    if sight.lower[end : end + 1] and sight.lower[end] in ("of", "from"):
+        for number in range(end + 1, min(end + 4, len(sight.starts))):
+            known = sight.known[number]
+            if known and known[1].kind == "group" and number in names:
+                return names[number].start
+    return None
+
+
+def _appose(sight: Sight, number: int, last: int) -> bool:
+    return sight.dep[number] == "appos" and sight.head[number] == last
+
+
+def _across(sight: Sight, begin: int, end: int, names: dict[int, Found]) -> Found | None:
+    """The person's name on the other side of a comma, a phrase behind the title skipped: a spokesman for X, Ann Lee."""
+    number = end
+    if sight.lower[end : end + 1] and sight.lower[end] in OF:
+        while number < min(end + 9, len(sight.starts)) and sight.pos[number] not in ("PUNCT", "VERB", "AUX", "SPACE"):
             number += 1
-            known = sight.known_at(number)
-            if known and known[1].kind == "group":
-                return names.get(number)
-        number += 1
-    return names.get(number + 1) if sight.doc[number : number + 1].text == "," else None
+    if sight.lower[number : number + 1] == [","]:
+        found = next((names[n] for n in range(number + 1, min(number + 4, len(sight.starts))) if n in names), None)
+        if found and found.kind == "person" and sight.by_start[_begin_of(found)] == number + 1 and found.form == "name":
+            after = sight.tokens_of(found)[-1] + 1
+            if sight.lower[after : after + 1] in ([","], ["."], ["said"]) or sight.pos[after : after + 1] == ["VERB"]:
+                return found
+    while begin and (sight.pos[begin - 1] in ("DET", "ADJ", "ADV", "NUM") or sight.tag[begin - 1] in OWNED):
+        begin -= 1
+    if begin > 1 and sight.lower[begin - 1] == "," and (found := names.get(begin - 2)) and _can_be(found, True):
+        return found
+    return None
+
+
+def _begin_of(found: Found) -> int:
+    return found.start if found.begins is None else found.begins
+
+
+def _can_be(found: Found, person: bool) -> bool:
+    """Whether a name can be that of what is described: a person of a person, a body or group of a body."""
+    return found.kind == "person" if person else found.kind in ("organization", "group") and not found.metonym
 
 
 def adjectives(sight: Sight, taken: set[int]) -> Iterator[Found]:
     """Countries named by their adjective where no description took it: the Syrian crisis."""
-    number = 0
-    while number < len(sight.doc):
-        known = None if number in taken else sight.known_at(number)
-        if known and known[1].use in ("adjective", "demonym"):
-            offsets = sight.offsets(number, number + known[0])
-            country = known[1].offices[0].country
-            yield Found(*offsets, known[1].name, "country", "name", country, basis="country adjective")
-            number += known[0] - 1
-        number += 1
+    after = 0
+    for number, known in enumerate(sight.known):
+        if known and number >= after and number not in taken and known[1].use in ("adjective", "demonym"):
+            after = number + known[0]
+            yield _country(sight, number, known)
+
+
+def _country(sight: Sight, number: int, known: tuple[int, Known]) -> Found:
+    return Found(
+        start=sight.starts[number],
+        end=sight.ends[number + known[0] - 1],
+        name=known[1].name,
+        kind="country",
+        form="name",
+        country=known[1].offices[0].country,
+        basis="country adjective",
+        root=sight.root_of(number, number + known[0]),
+    )

@@ -24,10 +24,10 @@ def home_country(sight: Sight) -> str | None:
 
 def _countries(sight: Sight) -> list[str]:
     """The country of every name of a country or capital, in order."""
-    found, number = [], 0
-    while number < len(sight.doc):
-        known = sight.known_at(number)
-        if known and known[1].use in ("name", "adjective", "demonym", "metonym"):
-            found.append(known[1].offices[0].country or "")
-        number += known[0] if known else 1
+    found, after = [], 0
+    for number, known in enumerate(sight.known):
+        if known and number >= after:
+            after = number + known[0]
+            if known[1].use in ("name", "adjective", "demonym", "metonym"):
+                found.append(known[1].offices[0].country or "")
     return found

@@ -2,72 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..model import Kind
 from ..words.names import Known
-from .people import Surnames, by_surname, person, surnames
-from .sight import Found, Sight, proper
+from .people import Shorts, by_surname, person, shorts
+from .sight import POSSESSIVE, Found, Sight
+
+if TYPE_CHECKING:
+    from ..parsed import Phrase
 
 TAGGED: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "country"}
-VISITED = (
-    "in",
-    "to",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "towards",
-    "toward",
-    "into",
-    "via",
-    "from",
-    "of",
-    "on",
+VISITED = frozenset(
+    ("in", "to", "at", "near", "outside", "around", "towards", "toward", "into", "via", "from", "of", "on")
 )
-PARTY = ("nsubj", "nsubjpass", "poss", "pobj", "conj", "dobj", "dative")
+PARTY = frozenset(("nsubj", "nsubjpass", "poss", "pobj", "conj", "dobj", "dative", "agent", "ROOT", "appos"))
+JOINS = frozenset(("-", "al", "bin", "ibn", "de", "van", "von", "der", "el", "abu", "da", "dos", "del", "la", "ben"))
+Tagged = Mapping[int, tuple[int, Kind]]  # first token -> the token after the last, and what it is taken for
 
 
 def named(sight: Sight, closed: set[int]) -> Iterator[Found]:
     """The mentions by name outside the closed tokens, in order."""
-    here = surnames(sight)
-    tagged = {
-        start: (end, TAGGED[e.label_]) for e in sight.doc.ents if e.label_ in TAGGED for start, end in [proper(e)]
-    }
-    number = 0
-    while number < len(sight.doc):
-        found = None if number in closed else _at(sight, number, here, tagged.get(number))
+    tagged = dict(_tags(sight))
+    here = shorts(sight, tagged)
+    inside = _inside_titles(sight)
+    number, count = 0, len(sight.starts)
+    while number < count:
+        found = None
+        if number not in closed and (sight.folded[number][:1].isupper() or sight.known[number]):
+            found = _at(sight, number, here, None if number in inside else tagged.get(number))
         if found:
             yield found
-        number = max(number, sight.tokens_of(found)[-1]) + 1 if found else number + 1
+            number = max(number, sight.tokens_of(found)[-1])
+        number += 1
 
 
-def _at(sight: Sight, number: int, here: Surnames, tagged: tuple[int, Kind] | None) -> Found | None:
+def _tags(sight: Sight) -> Iterator[tuple[int, tuple[int, Kind]]]:
+    for ent in sight.doc.ents:
+        if kind := TAGGED.get(ent.label_):
+            start, end = _proper(sight, ent)
+            yield start, (end, kind)
+
+
+def _proper(sight: Sight, ent: Phrase) -> tuple[int, int]:
+    """The tokens of a tagged name without articles, honorifics and the possessive's s."""
+    start, end, lower = ent.start, ent.end, sight.lower
+    while start < end and (sight.tag[start] == "DT" or sight.doc[start].text in sight.titles.honorifics):
+        start += 1
+    end = next((n for n in range(start, end) if lower[n] in ("(", '"', "“")), end)
+    while end > start and (lower[end - 1] in (*POSSESSIVE, ".") or sight.pos[end - 1] == "SPACE"):
+        end -= 1
+    return start, end
+
+
+def _inside_titles(sight: Sight) -> set[int]:
+    """The tokens of titles of several words, which are no names of their own: DEFENCE Minister, Secretary of STATE."""
+    return {
+        n
+        for last, found in enumerate(sight.title)
+        if found and found[0] > 1
+        for n in range(last + 1 - found[0], last + 1)
+    }
+
+
+def _at(sight: Sight, number: int, here: Shorts, tagged: tuple[int, Kind] | None) -> Found | None:
     """The mention that begins at a token; of several names the longest, and a surname met before first."""
-    known = sight.known_at(number)
+    known = sight.known[number]
     size = known[0] if known else 0
     tag_size = tagged[0] - number if tagged else 0
-    for words, who, full in here.get(sight.folded[number], ()):
-        whole = sight.folded[number : number + len(words)] == words
-        if whole and len(words) >= max(size, tag_size if tagged and tagged[1] == "person" else 0):
-            return person(sight, number, number + len(words), who, full)
+    for short in here.get(sight.folded[number], ()):
+        end = number + len(short.words)
+        whole = tuple(sight.folded[number:end]) == short.words and not (short.first and _goes_on(sight, end))
+        if whole and len(short.words) >= max(size, tag_size if tagged and tagged[1] == "person" else 0):
+            return person(sight, number, end, short.known, short.full)
     if tagged and tag_size > size and (found := _tagged(sight, number, *tagged)):
         return found
     if known and _is_party(sight, number, known[1]):
         return _known(sight, number, number + size, known[1])
-    return None
+    return None if known else _titled(sight, number, tagged)
+
+
+def _goes_on(sight: Sight, number: int) -> bool:
+    """Whether a name has more words: John of John Smith."""
+    return number < len(sight.starts) and sight.pos[number] == "PROPN" and sight.folded[number][:1].isupper()
+
+
+def _titled(sight: Sight, number: int, tagged: tuple[int, Kind] | None) -> Found | None:
+    """The name that must be a person's, as the title of one stands before it: Lance Corporal Smith."""
+    before = sight.title[number - 1] if number else None
+    if before is None or before[1].kind != "person" or sight.pos[number] != "PROPN" or sight.title[number]:
+        return None
+    if sight.tag[number - 1] in ("NNS", "NNPS") or not sight.folded[number][:1].isupper():
+        return None
+    end = tagged[0] if tagged else number + 1
+    while end < len(sight.starts) and (
+        (sight.pos[end] == "PROPN" and sight.folded[end][:1].isupper())
+        or (sight.lower[end] in JOINS and end + 1 < len(sight.starts) and sight.pos[end + 1] == "PROPN")
+    ):
+        end += 1
+    return person(sight, number, end, None)
 
 
 def _is_party(sight: Sight, number: int, known: Known) -> bool:
     """Whether a known name is used as a party here; an adjective belongs to what it describes."""
-    token = sight.doc[number]
     if known.use == "demonym":
-        return token.tag_ in ("NNPS", "NNS", "NNP") and token.dep_ not in ("amod", "compound")
+        return sight.tag[number] in ("NNPS", "NNS", "NNP") and sight.dep[number] not in ("amod", "compound")
     if known.use == "metonym":
-        prep = token.head.lower_ if token.dep_ == "pobj" else ""
-        told = prep in ("from", "of") and token.head.head.pos_ == "NOUN"  # a demand from Washington
-        return (told or prep not in VISITED) and token.dep_ in PARTY
+        head = sight.head[number]
+        prep = sight.lower[head] if sight.dep[number] == "pobj" else ""
+        told = prep in ("from", "of") and sight.pos[sight.head[head]] == "NOUN"  # a demand from Washington
+        return (told or prep not in VISITED) and sight.dep[number] in PARTY
     return known.use != "adjective"
 
 
@@ -76,7 +122,8 @@ def _known(sight: Sight, start: int, end: int, known: Known) -> Found:
         return person(sight, start, end, known)
     office, basis = known.office_on(sight.report.published)
     return Found(
-        *sight.offsets(start, end),
+        start=sight.starts[start],
+        end=sight.ends[end - 1],
         name=known.name,
         kind=known.kind,
         form="name",
@@ -84,24 +131,40 @@ def _known(sight: Sight, start: int, end: int, known: Known) -> Found:
         sectors=office.sectors,
         basis="metonym" if known.use == "metonym" else basis,
         acronym=sight.bracketed(end),
+        metonym=known.use == "metonym",
+        root=sight.root_of(start, end),
     )
 
 
 def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
     """A name that the tagger sees and the lexicon does not; of one word, perhaps an office holder's surname."""
-    if start >= end or not sight.doc[start].text[:1].isupper():
-        return None
-    if sight.title_from(start, end):
+    if start >= end or not sight.folded[start][:1].isupper() or sight.title_at(start, end):
         return None
     if kind == "person":
-        skip = next((n for n in range(min(4, end - start - 1), 0, -1) if sight.title_from(start, start + n)), 0)
+        skip = next((n for n in range(min(4, end - start - 1), 0, -1) if sight.title_at(start, start + n)), 0)
         return person(sight, start + skip, end, None)
-    if end - start == 1 and sight.known_at(start) is None and (holder := by_surname(sight, start)):
+    if titled := _titled(sight, start, (end, kind)):
+        return titled
+    if end - start == 1 and sight.known[start] is None and (holder := by_surname(sight, start)):
         return person(sight, start, end, holder)
-    if kind == "country" or (kind == "group" and sight.known_at(start)):
+    if kind == "country" or (kind == "group" and not _is_people(sight, start, end)):
         return None
-    name = sight.words(start, end)
-    found = Found(*sight.offsets(start, end), name, kind, "name", acronym=sight.bracketed(end))
+    found = Found(
+        start=sight.starts[start],
+        end=sight.ends[end - 1],
+        name=sight.words(start, end),
+        kind=kind,
+        form="name",
+        acronym=sight.bracketed(end),
+        root=sight.root_of(start, end),
+    )
     if kind != "organization" or (body := sight.body_in(start, end)) is None:
         return found
     return replace(found, country=body[0], sectors=body[1], basis="title in text")
+
+
+def _is_people(sight: Sight, start: int, end: int) -> bool:
+    """Whether a tagged nation, creed or movement stands for people: the Kurds, but not a Kurdish town."""
+    if sight.known[start] or end - start > 1:
+        return end - start > 1
+    return sight.tag[start] in ("NNPS", "NNS", "NNP") and not sight.noun_before(start)

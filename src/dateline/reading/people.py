@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..words import spelling
 from ..words.names import Known, Office, foremost
-from .sight import HONORIFICS, Found, Sight, proper
+from ..words.titles import Gender
+from .sight import Found, Role, Sight
 
-Surnames = Mapping[str, tuple[tuple[tuple[str, ...], Known | None, str], ...]]  # by first word, longest first
+
+@dataclass(frozen=True)
+class Short:
+    """A shorter form of a full name in the report: words, and whose they are."""
+
+    words: tuple[str, ...]
+    known: Known | None
+    full: str
+    first: bool = False  # a given name, or a surname that stands first: Ban for Ban Ki-moon
+
+
+Shorts = Mapping[str, tuple[Short, ...]]  # by first word, longest first
 
 
 def person(sight: Sight, start: int, end: int, known: Known | None, full: str | None = None) -> Found:
-    """A mention of a person; `full` is the whole name where these tokens are only its surname."""
+    """A mention of a person; `full` is the whole name where these tokens are only part of it."""
     if known is None and full is None:
         known = by_surname(sight, start) if end - start == 1 else _like(sight, start, end)
     before = sight.role_before(start)
     role = before or sight.role_after(end)
     office, basis = known.office_on(sight.report.published) if known else (Office(None, (), None), None)
     titled = role if role and (role.sectors or role.country) else None
-    title_gender = (HONORIFICS.get(sight.doc[start - 1].text) if start else None) or (
-        role.title.gender if role else None
-    )
-    offsets = sight.offsets(start, end)
     return Found(
-        *offsets,
+        start=sight.starts[start],
+        end=sight.ends[end - 1],
         name=known.name if known else full or sight.words(start, end),
         kind="person",
         form="name",
@@ -32,17 +43,30 @@ def person(sight: Sight, start: int, end: int, known: Known | None, full: str | 
         sectors=(titled.sectors if titled else ()) or office.sectors,
         role=titled.words if titled else office.role,
         basis="title in text" if titled else basis,
-        gender=title_gender or (known.gender if known else None),
+        gender=_gender(sight, start, role) or (known.gender if known else None),
         begins=before.start if before else None,
+        office=role.title.office if role else _office_of(sight, office),
+        root=sight.root_of(start, end),
     )
+
+
+def _gender(sight: Sight, start: int, role: Role | None) -> Gender:
+    """The gender that a title or honorific, or else the given name, tells of."""
+    told = sight.titles.honorifics.get(sight.doc[start - 1].text) if start else None
+    return told or (role.title.gender if role else None) or sight.names.gender(sight.folded[start])
+
+
+def _office_of(sight: Sight, office: Office) -> str:
+    """The head of the office that the lexicon gives."""
+    words = (office.role or "").lower().split()
+    title = sight.titles.ending(words, len(words) - 1, words[-1]) if words else None
+    return title[1].office if title else ""
 
 
 def _like(sight: Sight, start: int, end: int) -> Known | None:
     """The office holder whose full name this is in another spelling or order; none without a surname of his."""
     found = sight.names.like(sight.words(start, end), sight.report.published)
-    return (
-        found if found and end - start > 1 and spelling.key(sight.folded[end - 1].lower()) in found.surnames else None
-    )
+    return found if found and spelling.key(sight.folded[end - 1].lower()) in found.surnames else None
 
 
 def by_surname(sight: Sight, number: int) -> Known | None:
@@ -54,27 +78,36 @@ def by_surname(sight: Sight, number: int) -> Known | None:
     return foremost(people, day)
 
 
-def surnames(sight: Sight) -> Surnames:
-    """The surnames of the people whose full names are in the report, particles and all."""
-    found: dict[tuple[str, ...], tuple[Known | None, str]] = {}
-    for ent in sight.doc.ents:
-        start, end = proper(ent)
-        if ent.label_ == "PERSON" and end - start > 1:
-            found |= {words: (None, sight.words(start, end)) for words in _surnames_of(sight.folded[start:end])}
-    for number in range(len(sight.doc)):
-        known = sight.known_at(number)
-        if known and known[1].kind == "person" and known[0] > 1:
-            found |= dict.fromkeys(_surnames_of(sight.folded[number : number + known[0]]), (known[1], known[1].name))
-    by_first: dict[str, list[tuple[tuple[str, ...], Known | None, str]]] = {}
-    for words, (known_person, full) in sorted(found.items(), key=lambda e: -len(e[0])):
-        by_first.setdefault(words[0], []).append((words, known_person, full))
+def shorts(sight: Sight, tagged: Mapping[int, tuple[int, str]]) -> Shorts:
+    """The shorter forms of the full names in the report: surnames, particles and all, and given names of one alone."""
+    full: dict[tuple[str, ...], tuple[Known | None, str]] = {}
+    words = tuple(sight.folded)
+    for start, found in enumerate(sight.known):
+        end, kind = tagged.get(start, (start, ""))
+        if found and found[1].kind == "person" and found[0] > 1:
+            full[words[start : start + found[0]]] = (found[1], found[1].name)
+        elif kind == "person" and end - start > 1:
+            full.setdefault(words[start:end], (None, sight.words(start, end)))
+    firsts = Counter(name[0] for name in full)
+    forms: dict[tuple[str, ...], Short] = {}
+    for name, (known, whole) in full.items():
+        if firsts[name[0]] == 1 and len(name[0]) > 2:
+            forms.setdefault(name[:1], Short(name[:1], known, whole, first=True))
+    for name, (known, whole) in full.items():
+        for form in _surnames_of(name):
+            if form not in forms or forms[form].first:
+                forms[form] = Short(form, known, whole)  # of two with one surname the first in the report has it
+    by_first: dict[str, list[Short]] = {}
+    for short in sorted(forms.values(), key=lambda s: -len(s.words)):
+        by_first.setdefault(short.words[0], []).append(short)
     return {first: tuple(rest) for first, rest in by_first.items()}
 
 
 def _surnames_of(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """The last word of a full name, and the last with its particles: Mistura, de Mistura."""
+    """The last word of a full name, the last with its particles, the last two of more: Mistura, de Mistura, Suu Kyi."""
     last = len(words) - 1
     first = last
     while first > 1 and (words[first - 1].islower() or words[first - 1] == "-"):
         first -= 1
-    return {words[start:] for start in {first, last} if len(words[last]) > 2 and words[last][:1].isupper()}
+    begins = {first, last} | ({first - 1} if first > 1 and words[first - 1][:1].isupper() else set())
+    return {words[start:] for start in begins if len(words[last]) > 2 and words[last][:1].isupper()}

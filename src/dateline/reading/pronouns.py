@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
 
 from ..model import Entity, Mention
+from ..words.titles import Wants
+from .sight import SUBJECTS, Sight
 
-if TYPE_CHECKING:
-    from ..parsed import Doc, Token
-
-Wants = Literal["m", "f", "body", "bodies"]
-PRONOUNS: dict[str, Wants] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "body", "its": "body", "itself": "body", "they": "bodies", "them": "bodies", "their": "bodies",
-}  # fmt: skip
-BACK: dict[Wants, int] = {
-    "m": 3,
-    "f": 3,
-    "body": 1,
-    "bodies": 1,
-}  # sentences; further back a reader too is unsure
-SUBJECTS = ("nsubj", "nsubjpass")
+BACK: dict[Wants, int] = {"m": 3, "f": 3, "body": 1, "bodies": 1}  # sentences; further back a reader too is unsure
+OBJECTS = ("dobj", "pobj", "dative")
+IDLE = ("be", "seem", "appear", "rain")
 
 
 @dataclass(frozen=True)
@@ -29,87 +18,128 @@ class Seen:
     """A mention that a later pronoun may stand for."""
 
     sentence: int
-    head: Token
+    token: int
+    acts: bool
     entity: int
+    named: bool
 
 
-def resolve(doc: Doc, text: str, entities: list[Entity]) -> list[Entity]:
+def resolve(sight: Sight, entities: list[Entity]) -> list[Entity]:
     """The entities with their pronoun mentions added."""
-    at = {m.start: n for n, e in enumerate(entities) for m in e.mentions if m.form == "name" or e.kind == "group"}
+    at: dict[int, tuple[int, int]] = {}
+    for n, entity in enumerate(entities):
+        for m in entity.mentions:
+            start = sight.by_start[m.start]
+            end = start + 1
+            while end < len(sight.starts) and sight.starts[end] < m.end:
+                end += 1
+            at[sight.root_of(start, end)] = (n, start)
     added: dict[int, list[Mention]] = {}
     seen: list[Seen] = []
-    quoted = _quoted(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            if token.idx in at:
-                seen.append(Seen(number, _head_of(token), at[token.idx]))
-            elif token.lower_ in PRONOUNS and token.i not in quoted and not _idle(token):
-                whose = _antecedent(token, number, seen, entities)
-                if whose is not None:
-                    end = token.idx + len(token)
-                    added.setdefault(whose, []).append(Mention(token.idx, end, text[token.idx : end], "pronoun"))
-                    seen.append(Seen(number, token, whose))
+    quote = _quotes(sight)
+    for number, word in enumerate(sight.lower):
+        if number in at:
+            whose: int | None = at[number][0]
+        elif (wants := sight.titles.pronouns.get(word)) and not _idle(sight, number):
+            said = [s for s in seen if quote[s.token] == quote[number]]
+            whose = _antecedent(sight, number, wants, said, entities)
+            if whose is not None:
+                start, end = sight.starts[number], sight.ends[number]
+                mention = Mention(start, end, sight.report.text[start:end], "pronoun")
+                added.setdefault(whose, []).append(mention)
+        else:
+            continue
+        if whose is not None:
+            named = entities[whose].mentions[0].form == "name"
+            seen.append(Seen(sight.sentence[number], number, sight.acts(number), whose, named))
     return [
         replace(e, mentions=tuple(sorted((*e.mentions, *added.get(n, ())), key=lambda m: m.start)))
         for n, e in enumerate(entities)
     ]
 
 
-def _antecedent(pronoun: Token, number: int, seen: list[Seen], entities: list[Entity]) -> int | None:
+def _antecedent(sight: Sight, pronoun: int, wants: Wants, seen: list[Seen], entities: list[Entity]) -> int | None:
     """The entity a pronoun stands for: the latest subject that fits, else, of people, the latest that fits."""
-    wants = PRONOUNS[pronoun.lower_]
-    fits = [
-        s
-        for s in seen
-        if number - s.sentence <= BACK[wants] and _is(entities[s.entity], wants) and not _clash(pronoun, s.head)
-    ]
-    if not fits:
+    number = sight.sentence[pronoun]
+    near: list[Seen] = []
+    for s in reversed(seen):
+        if number - s.sentence > BACK[wants] or (near and s.sentence != near[0].sentence):
+            break
+        if (
+            _is(entities[s.entity], wants)
+            and not _clash(sight, pronoun, s.token)
+            and not _within(sight, pronoun, s.token)
+        ):
+            near.append(s)
+    if not near:
         return None
-    latest = max(s.sentence for s in fits)
-    near = [s for s in fits if s.sentence == latest]
-    subjects = [s.entity for s in near if s.head.dep_ in SUBJECTS]
+    near.reverse()
+    subjects = [s for s in near if s.acts]
+    if wants in ("m", "f"):
+        sure = [s for s in subjects if entities[s.entity].gender == wants]
+        subjects = [s for s in sure if s.named] or sure or [s for s in subjects if s.named] or subjects
     if subjects:
-        return subjects[-1] if latest == number else subjects[0]
+        return (subjects[-1] if near[0].sentence == number else subjects[0]).entity
     return near[-1].entity if wants in ("m", "f") else None
+
+
+def _within(sight: Sight, pronoun: int, name: int) -> bool:
+    """Whether a pronoun is inside what a name is explained by: Ann Lee, a lawmaker of his party."""
+    number, beside = pronoun, False
+    for _ in range(6):
+        if number == name:
+            return beside
+        beside = beside or sight.dep[number] == "appos"
+        number = sight.head[number]
+    return False
 
 
 def _is(entity: Entity, wants: Wants) -> bool:
     """Whether a party can be he, she, it or they."""
     if wants in ("m", "f"):
         return entity.kind == "person" and entity.gender in (wants, None)
-    return entity.kind in ("organization", "country", "group") if wants == "body" else entity.kind == "group"
+    if wants == "body":
+        return entity.kind in ("organization", "country") or (entity.kind == "group" and _single(entity))
+    return entity.kind == "group"
 
 
-def _idle(token: Token) -> bool:
+def _single(entity: Entity) -> bool:
+    """Whether a group is spoken of as one body: the army, Hamas, but not the soldiers."""
+    first = entity.mentions[0]
+    return first.form == "name" or not first.text.endswith("s")
+
+
+def _idle(sight: Sight, number: int) -> bool:
     """Whether `it` stands for nothing: it is clear that, it rained."""
-    return token.lower_ == "it" and (token.dep_ == "expl" or token.head.lemma_ in ("be", "seem", "appear", "rain"))
-
-
-def _clash(pronoun: Token, name: Token) -> bool:
-    """An object pronoun is never the one who acts: Kerry met him; Kerry tried to convince him."""
-    if pronoun.dep_ not in ("dobj", "pobj", "dative"):
+    if sight.lower[number] != "it":
         return False
-    verb = pronoun.head if pronoun.dep_ != "pobj" else pronoun.head.head
-    while not any(c.dep_ in SUBJECTS for c in verb.children) and verb.head != verb:
-        verb = verb.head
-    return name.dep_ in SUBJECTS and name.head == verb
+    return sight.dep[number] == "expl" or sight.lemma[sight.head[number]] in IDLE
 
 
-def _head_of(token: Token) -> Token:
-    """The head of the name that begins at this token."""
-    while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
-        token = token.head
-    return token
+def _clash(sight: Sight, pronoun: int, name: int) -> bool:
+    """An object pronoun is never the one who acts: Kerry met him; Kerry tried to convince him."""
+    if sight.dep[pronoun] not in OBJECTS:
+        return False
+    verb = sight.head[pronoun] if sight.dep[pronoun] != "pobj" else sight.head[sight.head[pronoun]]
+    while sight.dep[name] in ("appos", "conj") and sight.head[name] != name:
+        name = sight.head[name]
+    if sight.dep[name] not in SUBJECTS:
+        return False
+    subjects = {sight.head[n] for n in range(max(verb - 40, 0), verb) if sight.dep[n] in SUBJECTS}
+    while verb not in subjects and sight.head[verb] != verb:
+        verb = sight.head[verb]
+    return sight.head[name] == verb
 
 
-def _quoted(doc: Doc) -> set[int]:
-    """The numbers of the tokens inside quotation marks, paragraph by paragraph."""
-    inside, found = False, set()
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            inside = False
-        elif token.text in ('"', "“", "”"):
-            inside = token.text == "“" or (token.text == '"' and not inside)
-        elif inside:
-            found.add(token.i)
+def _quotes(sight: Sight) -> list[int]:
+    """For each token the number of the quotation that it is in, 0 outside of all; none runs over a paragraph's end."""
+    inside, count, found = 0, 0, []
+    for word in sight.lower:
+        if "\n" in word:
+            inside = 0
+        elif word in ('"', "“", "”"):
+            opens = word == "“" or (word == '"' and not inside)
+            count += opens
+            inside = count if opens else 0
+        found.append(inside)
     return found

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model import Entity, Mention, Report, digest
 from ..words.language import Language
-from ..words.names import Names
-from ..words.spelling import fold
+from ..words.names import INTERNATIONAL, Names
 from .described import adjectives, described
 from .home import home_country
-from .named import named
+from .named import VISITED, named
+from .parties import BODIES, DOMESTIC, Parties, Party, settled
 from .pronouns import resolve
-from .sight import Found, Sight
+from .sight import SUBJECTS, Found, Sight
 
 if TYPE_CHECKING:
     from ..parsed import Doc
 
-Party = list[Found]
-DOMESTIC = ("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY")
-BODIES = ("GOV", "MIL", "COP", "LEG", "JUD")  # of which a country has one, however it is called
-
 
 def find(doc: Doc, report: Report, names: Names, language: Language) -> tuple[Entity, ...]:
     """One entity for each party in the report, with its mentions in order of the text."""
-    sight = Sight(doc, tuple(fold(token.text) for token in doc), report, names, language)
-    parties: list[Party] = []
-    for found in _mentions(sight):
-        home = _home(found, parties)
-        if home is None:
-            parties.append([found])
-        else:
-            home.append(found)
-    entities = [_entity(party, report.text) for party in _settled(parties)]
-    entities = list(_with_country_of_fellows(entities))
-    entities = list(_with_country_of_report(list(_without_strays(entities, sight)), sight))
-    return tuple(_numbered(resolve(doc, report.text, entities)))
+    sight = Sight(doc, report, names, language.titles)
+    home = home_country(sight)
+    parties = Parties(sight, home)
+    found = _mentions(sight)
+    for mention in found:
+        parties.add(mention)
+    entities = [_entity(party, report.text) for party in settled(parties.all)]
+    entities = list(_without_strays(_with_country_of_fellows(entities), sight))
+    entities = resolve(sight, entities)
+    owners = {f.start: sight.starts[f.owner] for f in found if f.owner is not None}
+    entities = _with_country_of_owners(entities, owners)
+    return tuple(_numbered(_with_country_of_report(entities, home, sight)))
 
 
 def _mentions(sight: Sight) -> list[Found]:
@@ -50,55 +46,6 @@ def _mentions(sight: Sight) -> list[Found]:
     taken |= {number for f in found for number in sight.tokens_of(f)}
     found += adjectives(sight, taken)
     return sorted(found, key=lambda f: f.start)
-
-
-def _home(found: Found, parties: list[Party]) -> Party | None:
-    """The party met before that a mention is of: the name it stands beside, or one like it."""
-    for party in reversed(parties):
-        if any(known.start == found.partner or known.partner == found.start for known in party):
-            return party
-    return next((party for party in reversed(parties) if any(_joins(found, known) for known in party)), None)
-
-
-def _joins(found: Found, known: Found) -> bool:
-    """Whether two mentions are of one party: the same name, its surname or acronym, or the same description."""
-    if "description" in (found.form, known.form):
-        same = found.form == known.form and found.lemma == known.lemma and found.country == known.country
-        return same and (found.name == known.name or found.definite or found.plural)
-    if found.kind == known.kind == "person":
-        return _same_person(found.name.split(), known.name.split())
-    if "person" in (found.kind, known.kind):
-        return False
-    return found.name in (known.name, known.acronym)
-
-
-def _same_person(one: list[str], other: list[str]) -> bool:
-    """Full names alike, or one the surname of the other; clashing first names stay apart."""
-    short, long = sorted((one, other), key=len)
-    return long[-len(short) :] == short or (len(short) > 1 and short[-1] == long[-1] and short[0] == long[0])
-
-
-def _settled(parties: list[Party]) -> list[Party]:
-    """Descriptions without a country go to the one party of that sector that has one, if there is one."""
-    whole = [p for p in parties if p[0].form != "description" or p[0].country or not p[0].sectors]
-    for party in parties:
-        if any(party is other for other in whole):
-            continue
-        homes = [home for home in whole if _fits(party[0], home[0])]
-        if len(homes) == 1:
-            homes[0].extend(party)
-        else:
-            whole.append(party)
-    return sorted(whole, key=lambda party: min(f.start for f in party))
-
-
-def _fits(found: Found, home: Found) -> bool:
-    """Whether a description may be of that party: it shares a word, or is the one such body (troops, the army)."""
-    alike = found.sectors == home.sectors and found.plural == home.plural
-    if home.form != "description" or home.country is None or not alike:
-        return False
-    shared = set(found.name.lower().split()) & set(home.name.lower().split())
-    return bool(shared) or found.lemma == home.lemma or (found.plural and found.definite and found.sectors[0] in BODIES)
 
 
 def _entity(party: Party, text: str) -> Entity:
@@ -132,7 +79,7 @@ def _with_country_of_fellows(entities: list[Entity]) -> Iterator[Entity]:
     """An opposition spokesman in a report with one opposition, Syria's, is a Syrian one."""
     fellows: dict[tuple[str, ...], set[str]] = {}
     for entity in entities:
-        if entity.kind == "group" and entity.country and entity.sectors:
+        if entity.kind == "group" and entity.country and entity.sectors and entity.sectors[0] not in BODIES:
             fellows.setdefault(entity.sectors, set()).add(entity.country)
     for entity in entities:
         homes = fellows.get(entity.sectors, set())
@@ -140,34 +87,55 @@ def _with_country_of_fellows(entities: list[Entity]) -> Iterator[Entity]:
         yield replace(entity, country=next(iter(homes)), basis="fellow party in text") if lone else entity
 
 
-def _without_strays(entities: list[Entity], sight: Sight) -> Iterator[Entity]:
-    """Leaves out single capitalised words that the tagger took for people but that never act and have no title."""
+def _without_strays(entities: Iterator[Entity], sight: Sight) -> Iterator[Entity]:
+    """Leaves out what the tagger took for a party though it never acts: lone words, places visited, a team, a group."""
     for entity in entities:
-        named = all(m.form == "name" for m in entity.mentions)
-        bare = named and entity.kind == "person" and entity.basis is None and " " not in entity.name
-        heads = (sight.doc[sight.by_start[m.start]] for m in entity.mentions)
-        if not bare or any(head.dep_ in ("nsubj", "nsubjpass") for head in heads):
+        roots = [sight.root_of(tokens[0], tokens[-1] + 1) for m in entity.mentions for tokens in [_tokens(m, sight)]]
+        acts = any(sight.dep[root] in SUBJECTS for root in roots)
+        bare = entity.basis is None and not acts and all(m.form == "name" for m in entity.mentions)
+        lone = bare and entity.kind == "person" and " " not in entity.name
+        visited = bare and all(_visited(root, sight) for root in roots)
+        vague = entity.code is None and entity.kind == "group" and entity.mentions[0].form == "description"
+        if not (lone or visited or (vague and not acts and not entity.name.endswith("s"))):
             yield entity
 
 
-def _with_country_of_report(entities: list[Entity], sight: Sight) -> Iterator[Entity]:
-    """In a report on one country its police, ministers and parties go without saying whose they are."""
-    home = home_country(sight)
+def _tokens(mention: Mention, sight: Sight) -> range:
+    first = last = sight.by_start[mention.start]
+    while last + 1 < len(sight.starts) and sight.starts[last + 1] < mention.end:
+        last += 1
+    return range(first, last + 1)
+
+
+def _visited(root: int, sight: Sight) -> bool:
+    """Whether a word says where: in Khan Yunis."""
+    return sight.dep[root] == "pobj" and sight.lower[sight.head[root]] in VISITED - {"of", "from", "on", "to"}
+
+
+def _with_country_of_owners(entities: list[Entity], owners: Mapping[int, int]) -> list[Entity]:
+    """His spokesman serves whom he serves; the bloc's chairman is the bloc's."""
+    whose = {m.start + n: e for e in entities for m in e.mentions for n in range(m.end - m.start)}
+    whose |= {m.start: e for e in entities for m in e.mentions if m.form == "pronoun"}
+    found = []
     for entity in entities:
-        own = (
-            entity.country is None and entity.sectors and entity.sectors[0] in DOMESTIC and not _several(entity, sight)
-        )
-        yield replace(entity, country=home, basis="country of the report") if home and own else entity
+        owner = next((whose.get(owners[m.start]) for m in entity.mentions if m.start in owners), None)
+        if owner is None or owner is entity or not owner.country or (entity.country and entity.sectors):
+            found.append(entity)
+            continue
+        sectors = owner.sectors if owner.country in INTERNATIONAL or not entity.sectors else entity.sectors
+        found.append(replace(entity, country=entity.country or owner.country, sectors=sectors, basis="whose it is"))
+    return found
 
 
-def _several(entity: Entity, sight: Sight) -> bool:
-    """Whether a description is of such bodies in several countries: both governments."""
-    last = sight.tokens_at(entity.mentions[0])[-1]
-    title = sight.language.titles.get(last.lemma_.lower())
-    return last.lemma_.lower() != last.lower_ and title is not None and title.kind == "body"
+def _with_country_of_report(entities: list[Entity], home: str | None, sight: Sight) -> Iterator[Entity]:
+    """A minister without a country is that of the one country a report is about."""
+    for entity in entities:
+        own = home and entity.country is None and entity.sectors and entity.sectors[0] in DOMESTIC
+        own = own and entity.kind == "person"
+        yield replace(entity, country=home, basis="country of the report") if own else entity
 
 
-def _numbered(entities: list[Entity]) -> Iterator[Entity]:
+def _numbered(entities: Iterator[Entity]) -> Iterator[Entity]:
     """Ids from content: the name and kind, and for a second of that name, which one it is."""
     seen: dict[tuple[str, str], int] = {}
     for entity in entities:

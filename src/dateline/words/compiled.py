@@ -34,8 +34,7 @@ def read(file: Path = FILE) -> roster.Table | None:
 def write(file: Path = FILE) -> roster.Table:
     """Compiles the tables into a file. Raises BadLexicon."""
     made = roster.build()
-    entries, firsts, surnames, keys, countries = astuple(made)
-    plain = json.dumps((entries, firsts, surnames, keys, countries), ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps(astuple(made), ensure_ascii=False, separators=(",", ":"))
     file.write_bytes(digest() + zlib.compress(plain.encode("utf-8"), 9))
     return made
 

@@ -14,8 +14,8 @@ from .roster import HEADS, INTERNATIONAL, SECTORS, check
 from .spelling import fold, fold_words
 
 __all__ = ["HEADS", "INTERNATIONAL", "SECTORS", "Known", "Names", "Office", "check", "fold_words", "foremost", "load"]
-GENDERS: Mapping[str, Literal["m", "f"] | None] = {"m": "m", "f": "f", "": None}
 
+Beginning = tuple[tuple[int, ...], dict[tuple[str, ...], int]]
 Use = Literal["name", "adjective", "demonym", "metonym", "person", "organization", "group"]
 
 
@@ -90,7 +90,12 @@ class Names:
     table: roster.Table
     own: Names | None = None
     _made: dict[int, Known] = field(default_factory=dict, repr=False)
-    _firsts: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict, repr=False)
+    _beginnings: dict[str, Beginning] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The first words of all names."""
+        return frozenset(self.table.firsts) | (self.own.firsts if self.own else frozenset())
 
     @property
     def countries(self) -> Mapping[str, str]:
@@ -109,15 +114,22 @@ class Names:
     def at(self, words: Sequence[str], start: int) -> tuple[int, Known] | None:
         """The longest name that begins at that word, and how many words it has."""
         own = self.own.at(words, start) if self.own else None
-        for name, number in self._beginning(words[start]):
-            if tuple(words[start : start + len(name)]) == name:
-                return own if own and own[0] >= len(name) else (len(name), self._known(number))
+        sizes, numbers = self._beginning(words[start])
+        for size in sizes:
+            number = numbers.get(tuple(words[start : start + size]))
+            if number is not None and start + size <= len(words):
+                return own if own and own[0] >= size else (size, self._known(number))
         return own
 
     def surnamed(self, surname: str) -> tuple[Known, ...]:
         """Everybody of that surname; a user's own alone where there are any."""
         own = self.own.surnamed(surname) if self.own else ()
         return own or tuple(self._known(number) for number in self.table.surnames.get(surname, ()))
+
+    def gender(self, given: str) -> Literal["m", "f"] | None:
+        """The gender that a given name tells of, if it does."""
+        told = self.table.given.get(given)
+        return "m" if told == "m" else "f" if told == "f" else None
 
     def like(self, name: str, on: date | None) -> Known | None:
         """The one person of this name, however ordered or spelled, in office on that day.
@@ -145,12 +157,13 @@ class Names:
         found = self.at(words, 0) if words else None
         return found[1] if found and found[0] == len(words) else None
 
-    def _beginning(self, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
-        """The names that begin with a word, in words, longest first."""
-        found = self._firsts.get(word)
+    def _beginning(self, word: str) -> Beginning:
+        """The names that begin with a word: their sizes in words, longest first, and whose they are."""
+        found = self._beginnings.get(word)
         if found is None:
-            found = tuple((tuple(name.split(" ")), number) for name, number in self.table.firsts.get(word, ()))
-            self._firsts[word] = found
+            numbers = {tuple(name.split(" ")): number for name, number in self.table.firsts.get(word, ())}
+            found = tuple(sorted({len(name) for name in numbers}, reverse=True)), numbers
+            self._beginnings[word] = found
         return found
 
     def _known(self, number: int) -> Known:

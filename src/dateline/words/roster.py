@@ -27,6 +27,8 @@ HEADS = frozenset(
     ("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "pope")
 )
 SEATS = HEADS | {"foreign minister", "defence minister", "interior minister", "finance minister"}
+SURNAME_FIRST = ("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "SGP", "HUN")
+ALIKE = 0.95  # share of the holders of a given name who must be of one gender
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Entry = list[Any]  # name, use, kind, gender, aliases, offices: [country, sectors, role, first day, last day]
@@ -41,6 +43,7 @@ class Table:
     surnames: Mapping[str, Sequence[int]]
     keys: Mapping[str, Sequence[int]]
     countries: Mapping[str, str]  # ISO 3166 alpha-3 -> name
+    given: Mapping[str, str]  # first word of several people's names, all of one gender -> m or f
 
 
 def build() -> Table:
@@ -80,7 +83,22 @@ def _table(named: Sequence[tuple[str, Entry]], codes: Mapping[str, str]) -> Tabl
         for key in sorted(frozenset().union(*(spelling.keys(name) for name in (entry[0], *entry[4])))):
             keys[key].append(number)
     longest_first = {w: sorted(found.items(), key=lambda e: -e[0].count(" ")) for w, found in firsts.items()}
-    return Table(entries, longest_first, dict(surnames), dict(keys), dict(codes))
+    return Table(entries, longest_first, dict(surnames), dict(keys), dict(codes), _given(entries))
+
+
+def _given(entries: Iterable[Entry]) -> dict[str, str]:
+    """The first words of names that tell of a gender: those that two people or more have, nearly all of them alike."""
+    genders: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        words = spelling.fold(entry[0]).split()
+        if entry[2] == "person" and entry[3] and len(words) > 1 and entry[5][0][0] not in SURNAME_FIRST:
+            genders[words[0]].append(entry[3])
+    told = {word: (max("mf", key=found.count), found) for word, found in genders.items()}
+    return {
+        word: most
+        for word, (most, found) in sorted(told.items())
+        if found.count(most) >= ALIKE * len(found) and len(found) >= (2 if most == "m" else 1)
+    }
 
 
 @lru_cache(maxsize=65536)
@@ -158,8 +176,9 @@ def _countries(path: Path) -> Iterator[tuple[str, Entry]]:
     for column, use in uses:
         for row in rows:
             sectors = ["GOV"] if use == "metonym" else []
-            name = f"{row['name']} (government)" if use == "metonym" else row["name"]
-            kind = "organization" if use == "metonym" else "country"
+            palace = column == "metonyms"  # the Kremlin is a part of Russia; Moscow, where it acts, is Russia
+            name = f"{row['name']} (government)" if palace else row["name"]
+            kind = "organization" if palace else "country"
             entry: Entry = [name, use, kind, None, [], [[row["code"], sectors, None, None, None]]]
             for value in table.many(row[column]):
                 yield value, entry
