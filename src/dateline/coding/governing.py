@@ -10,7 +10,7 @@ from .labels import MODIFIER, PASSIVE, SUBJECT, for_to, is_verb
 if TYPE_CHECKING:
     from ..parsed import Token
 
-DENY = ("no", "never", "neither", "nor")
+DENY = ("no", "never", "neither", "nor", "n't", "n’t")
 NOBODY = (*DENY, "nobody", "none", "not")
 NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "acomp", "compound", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "agent")
@@ -161,6 +161,12 @@ def content_of(head: Token) -> Token | None:
 def is_infinitive(head: Token) -> bool:
     """Whether a verb is the content of the one above it: agreed to meet, urged Somalia to register."""
     return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+
+
+def is_wished(verb: Token) -> bool:
+    """Whether a clause tells what is to be, not what is: demanded that Togo FREE them, hopes that Togo WILL."""
+    chance = ("may", "might", "can", "could")
+    return any(t.tag_ in ("VB", "VBP", "MD") and t.lower_ not in chance for t in (verb, *auxiliaries(verb)))
 
 
 def is_purpose(verb: Token) -> bool:

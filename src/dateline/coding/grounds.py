@@ -42,7 +42,9 @@ class Grounds:
         """What is told in the same sentence: first what the holder does or says, then anything."""
         events = [(e.id, {*e.actor, *e.recipient}) for e in self.events if e.evidence.overlaps(sentence)]
         said = [(s.id, set(s.speaker)) for s in self.statements if s.content.overlaps(sentence)]
-        return next((i for i, parties in (*events, *said) if parties & set(holder)), None)
+        beside = [*events, *said]
+        own = (i for i, parties in beside if parties & set(holder))
+        return next(own, beside[0][0] if beside else None)
 
     @cached_property
     def _by_trigger(self) -> dict[int, str]:

@@ -49,7 +49,7 @@ def resolve(head: Token, stances: Stances, deep: int = DEEP) -> Iterator[Issue]:
             if token is not head:
                 for issue in resolve(token, stances, deep - 1):
                     yield Issue(issue.head, issue.turned ^ turn.turns ^ denied)
-    elif not (is_verb(head) and phrase(head) in stances.idle):
+    elif not (is_verb(head) and (phrase(head) in stances.idle or any(c.tag_ == "WRB" for c in head.children))):
         yield Issue(head, denied)
 
 

@@ -158,6 +158,27 @@ def bearer(noun: Token) -> Token | None:
     return None
 
 
+def labelled(label: Token) -> tuple[Token, Token] | None:
+    """The verb by which somebody calls something so, and what is called: CALLED the RULES unfair, a disgrace."""
+    verb = label.head.head if label.dep_ == "pobj" and label.head.lower_ == "as" else label.head
+    if label.dep_ == "ccomp" and label.pos_ in ("ADJ", "NOUN"):
+        things = [c for c in label.children if c.dep_ == "nsubj"]
+    elif label.dep_ in ("oprd", "npadvmod") or verb is not label.head:
+        things = [c for c in verb.children if c.dep_ == "dobj"]
+    else:
+        return None
+    return (verb, things[0]) if things else None
+
+
+def described(noun: Token) -> list[Token]:
+    """Whom a noun says something of: Cruz, a CRITIC of the deal; he is a CRITIC of it; the Trump CRITIC Jeff Flake."""
+    if noun.dep_ == "appos" or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
+        return [noun.head]
+    if noun.dep_ == "attr":
+        return [c for c in noun.head.children if c.dep_ == "nsubj"]
+    return [noun, *(c for c in noun.children if c.dep_ == "appos")]
+
+
 def after(verb: Token) -> str | None:
     """The adverb right after a verb that makes another verb of it, where the parser did not say so: push BACK."""
     found = next((c for c in verb.children if c.i == verb.i + 1 and c.lower_ in BESIDE), None)

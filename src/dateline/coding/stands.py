@@ -10,11 +10,11 @@ from ..words.language import Language
 from ..words.stances import Frame, Stance
 from . import status
 from .clause import Clause, clause
-from .governing import auxiliaries, conditions, markers, negations, phrase
+from .governing import auxiliaries, conditions, content_of, is_wished, markers, negations, phrase
 from .grounds import Grounds
 from .issues import filled, key, resolve, words
 from .near import Near
-from .phrase import bearer
+from .phrase import bearer, described, labelled
 
 if TYPE_CHECKING:
     from ..parsed import Token
@@ -47,7 +47,7 @@ def _positions(token: Token, grounds: Grounds) -> Iterator[Position]:
         holder = _holder(frame, around, grounds) if stance else ()
         base = grounds.base(token, holder) if holder else None
         if stance and base:
-            for head in _about(frame, around):
+            for head in _about(frame, around, grounds):
                 yield from _position(head, stance, holder, (token, base), grounds)
 
 
@@ -74,15 +74,31 @@ def _position(
             yield Position(number, holder, told, side, evidence, base, grounds.near.reading.report.published)
 
 
-def _about(frame: Frame, around: Clause) -> tuple[Token, ...]:
+def _about(frame: Frame, around: Clause, grounds: Grounds) -> Iterator[Token]:
     """The heads of what a frame's word stands for or against; for a helping verb or conjunction its clause."""
-    return (around.head.head,) if frame.issue == ("clause",) else filled(around, frame.issue)
+    named = labelled(around.head) if "called" in frame.issue else None
+    if frame.issue == ("clause",) or named:
+        yield named[1] if named else around.head.head
+        return
+    if around.at("object") and around.at("attribute") and "object" not in frame.issue:
+        return  # called it a disgrace for the country
+    told = set(around.at("complement")) - set(around.at("infinitive"))
+    for head in filled(around, frame.issue):
+        wished = head not in told or around.head.pos_ != "VERB" or is_wished(head)
+        if wished and not (frame.deed and grounds.near.party(head)):
+            yield head
 
 
 def _holder(frame: Frame, around: Clause, grounds: Grounds) -> tuple[str, ...]:
     """Who stands so: who is in the frame's slot, or whoever says it."""
     for slot in frame.holder:
-        if slot == "speaker":
+        if slot == "self":
+            found = grounds.near.parties(described(around.head))
+        elif slot == "caller":
+            named = labelled(around.head)
+            calls = named is not None and named[0].lemma_ in grounds.language.stances.callers
+            found = grounds.near.parties(clause(named[0]).at("subject")) if named and calls else ()
+        elif slot == "speaker":
             found = grounds.speaker(around.head)
         else:
             found = grounds.near.parties(_bearers(slot, around, grounds.language))
@@ -116,11 +132,27 @@ def _stance(frame: Frame, token: Token, grounds: Grounds) -> Stance | None:
         return (OTHER[frame.stance] if denied else frame.stance) if real else None
     if _hangs(token):
         return None
+    if _is_charge(token, grounds.language):
+        return None
     if negations(token):
         return OTHER[frame.stance] if frame.flips else None
+    return frame.stance if status.find(_carrier(token, grounds.language), grounds.language) in REAL else None
+
+
+def _is_charge(token: Token, language: Language) -> bool:
+    """Whether a stance is only what somebody is accused of: accused Togo OF BACKING the rebels."""
+    above = content_of(token)
+    return above is not None and bool({above.lemma_, above.head.lemma_} & language.stances.charges)
+
+
+def _carrier(token: Token, language: Language) -> Token:
+    """The word whose status counts: the verb that carries a noun of standing or calls something so, else the word."""
+    known = language.stances
+    named = labelled(token)
+    if named and named[0].lemma_ in known.callers:
+        return named[0]
     verb = bearer(token) if token.tag_.startswith("NN") else None
-    told = verb if verb and phrase(verb) in grounds.language.stances.bearers else token
-    return frame.stance if status.find(told, grounds.language) in REAL else None
+    return verb if verb and phrase(verb) in known.bearers else token
 
 
 def _hangs(verb: Token) -> bool:

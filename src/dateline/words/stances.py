@@ -14,7 +14,7 @@ Stance = Literal["for", "against"]
 Part = Literal["verb", "noun", "adjective", "modal", "mark"]
 STANCES: Mapping[str, Stance] = {"for": "for", "against": "against"}
 PARTS = ("verb", "noun", "adjective", "modal", "mark")
-DOES = ("turns", "keeps", "bears", "idle", "names", "names on")
+DOES = ("turns", "keeps", "bears", "idle", "calls", "charges", "names", "names on")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Frame:
     issue: tuple[str, ...]
     stance: Stance
     flips: bool
+    deed: bool = False  # the issue is no party: works FOR peace, but not for the bank
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Stances:
     turns: Mapping[tuple[str, str], Turn]
     bearers: frozenset[str]  # verbs that only carry a noun of standing: VOICED support for
     idle: frozenset[str]  # verbs of which nobody makes an issue: declined to SAY
+    callers: frozenset[str]  # verbs by which something is called good or bad: CALLED it a disgrace
+    charges: frozenset[str]  # verbs under which what is told is only said of somebody: ACCUSED him of backing them
     acts: Mapping[str, bool]  # nouns and verbs of ending (True) and of going on (False), for telling issues apart
     act_slots: Mapping[str, tuple[str, ...]]
 
@@ -80,8 +83,10 @@ def load(language: str = "en") -> Stances:
             for row in turns
             if row["does"] in ("turns", "keeps")
         },
-        frozenset(row["words"] for row in turns if row["does"] == "bears"),
-        frozenset(row["words"] for row in turns if row["does"] == "idle"),
+        _doing("bears", turns),
+        _doing("idle", turns),
+        _doing("calls", turns),
+        _doing("charges", turns),
         {row["words"]: row["does"] == "names" for row in named},
         {row["words"]: table.many(row["slots"]) for row in named},
     )
@@ -92,11 +97,17 @@ def _rows(path: Path, columns: Mapping[str, table.Check], unique: tuple[str, ...
     return table.read(path, {**shared, **columns}, unique)
 
 
+def _doing(does: str, rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    return frozenset(row["words"] for row in rows if row["does"] == does)
+
+
 def _frames(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], tuple[Frame, ...]]:
     found: dict[tuple[str, str], tuple[Frame, ...]] = {}
     for row in rows:
         key = row["words"], row["part"]
-        slots = table.many(row["holder"]), table.many(row["issue"])
-        frame = Frame(row["words"], *slots, STANCES[row["stance"]], bool(row["denied"]))
+        slots = tuple(slot.removesuffix(" deed") for slot in table.many(row["issue"]))
+        deed = row["issue"].endswith(" deed")
+        holder, stance = table.many(row["holder"]), STANCES[row["stance"]]
+        frame = Frame(row["words"], holder, slots, stance, bool(row["denied"]), deed)
         found[key] = (*found.get(key, ()), frame)
     return found
