@@ -9,14 +9,21 @@ from ..model import Report, Span
 from ..words.gazetteer import Candidate, Gazetteer
 
 COUNTIES = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,3} (?:[Cc]ounties|[Pp]arishes)\b")  # Barrow and Hall counties
+NEXT = re.compile(r" (\w+)")
 SMALL_WORDS = frozenset(("of", "the", "and", "on", "upon", "de", "la", "del"))
 LINKS = (", ", " in ", " (")
 WINDOW = 40  # code points after a name that may tell what it lies in
 
 
-def name_of(report: Report, span: Span) -> str:
-    """The name that a span speaks of: Barrow and Hall counties are Barrow County and Hall County."""
-    return f"{span.text} County" if COUNTIES.match(report.text, span.end) else span.text
+def name_of(report: Report, span: Span, gazetteer: Gazetteer) -> str:
+    """The name that a span speaks of, with the kind of place that stands after it.
+
+    Barrow and Hall counties are Barrow County and Hall County; Idlib, in Idlib province, is that.
+    """
+    if COUNTIES.match(report.text, span.end):
+        return f"{span.text} County"
+    word = NEXT.match(report.text, span.end)
+    return f"{span.text} {word[1]}" if word and gazetteer.kinds.get(word[1]) == "admin1" else span.text
 
 
 def options(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -24,9 +31,10 @@ def options(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     plain = _plain(name)
     if plain in gazetteer.peoples and plain not in gazetteer.written:
         return gazetteer.peoples[plain]
+    kind = gazetteer.kinds.get(plain.rsplit(" ", 1)[-1])
     for way in _ways(plain, gazetteer):
-        if found := tuple(c for spelling in spellings(way, gazetteer) for c in gazetteer.named(spelling)):
-            return tuple(dict.fromkeys(found))
+        if found := dict.fromkeys(c for spelling in spellings(way, gazetteer) for c in gazetteer.named(spelling)):
+            return tuple(c for c in found if c.kind == kind) or tuple(found)
     return ()
 
 

@@ -19,6 +19,7 @@ SIZES = {"country": 1e10, "admin1": 1e6, "admin2": 3e4, "region": 5e6, "site": 5
 SMALL, POWER = 500.0, 0.5
 CAPITAL = 6.0  # how much more likely the capital of a country is than a place of its size
 ALIAS = 0.1  # how much less likely a city is by a name that is not its first
+AROUND, PART = 0.1, 0.1  # how likely a division is that is called after a city in it, of this part of its people
 HOME = 6.0  # how much more likely a place is in a division that signs speak for
 TOWN = 0.001  # how likely a country is where the words around the name are those around a town's
 MOST = 25  # senses of one name that are weighed, the largest first
@@ -30,7 +31,7 @@ def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapp
     Each name begins with its senses by size, those the text says it lies in (Alexandria, Louisiana) before others; then
     the names speak for each other's senses until they have settled.
     """
-    names = {span: name_of(report, span) for span in spans}
+    names = {span: name_of(report, span, gazetteer) for span in spans}
     choices = {name: options(name, gazetteer) for name in names.values()}
     within: dict[str, tuple[Candidate, ...]] = {}
     for span, name in names.items():
@@ -75,11 +76,21 @@ def _sized(name: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[
     """The senses with their sizes; the capital of a country, the largest city of that name in it, counts for more."""
     capitals = [c for c in found if gazetteer.is_capital(c)]
     capital = max(capitals, key=lambda c: c.population) if capitals else None
-    alone = len(found) == 1
     return [
-        Sense(c, _size(c) * (CAPITAL if c is capital else 1.0 if alone or not is_alias(name, c, gazetteer) else ALIAS))
+        Sense(
+            c,
+            _size(c)
+            * (CAPITAL if c is capital else 1.0)
+            * (ALIAS if is_alias(name, c, gazetteer) else 1.0)
+            * (AROUND if c.kind == "admin1" and _is_around(c, found) else 1.0),
+        )
         for c in found
     ]
+
+
+def _is_around(division: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a division is called after a city in it that has a good part of its people: Aleppo."""
+    return any(c.kind == "city" and c.population > PART * division.population and is_inside(c, division) for c in found)
 
 
 def _size(candidate: Candidate) -> float:

@@ -80,6 +80,7 @@ class Gazetteer:
     peoples: Mapping[str, tuple[Candidate, ...]]  # a country or region by its adjective or the name of its people
     before: tuple[str, ...]  # words that may stand before a place's name in a longer one: Port of, Upper
     after: tuple[str, ...]  # and after it: River, Township
+    kinds: Mapping[str, Kind]  # what kind of place some of those after it name: province
     streets: frozenset[str]  # and after a street's: Avenue
     spelled: Mapping[str, tuple[str, ...]]  # other spellings of the first word of a name: St. is Saint
     cues: Mapping[str, str]  # words before a name that say it is a place: in says at, from says way
@@ -147,9 +148,14 @@ def load(more: Path | None = None) -> Gazetteer:
     for short, candidate in _abbreviations(folder / "abbreviations.csv", blocks):
         found[short].append(candidate)
     written = {name: tuple(candidates) for name, candidates in found.items()}
-    columns = {"part": table.filled, "stands": table.one_of("before", "after", "street")}
+    columns = {
+        "part": table.filled,
+        "stands": table.one_of("before", "after", "street"),
+        "kind": table.one_of(*KINDS, ""),
+    }
+    rows = table.read(folder / "parts.csv", columns, ("part", "stands"))
     parts: dict[str, list[str]] = defaultdict(list)
-    for row in table.read(folder / "parts.csv", columns, ("part", "stands")):
+    for row in rows:
         parts[row["stands"]].append(row["part"])
     return Gazetteer(
         written,
@@ -157,6 +163,7 @@ def load(more: Path | None = None) -> Gazetteer:
         peoples=dict(_peoples(folder, written, blocks)),
         before=tuple(parts["before"]),
         after=tuple(parts["after"]),
+        kinds={row["part"]: KINDS[row["kind"]] for row in rows if row["kind"]},
         streets=frozenset(parts["street"]),
         spelled=_spelled(folder / "spelled.csv"),
         cues=_cues(folder / "cues.csv"),
