@@ -61,7 +61,7 @@ class Signs:
             for told in {match.groups() for match in pattern.finditer(figures if FIGURE in pattern.pattern else text)}:
                 if tells == "country":
                     yield sign
-                elif division := (self.areas if tells == "area" else self.divisions).get(told[0]):
+                elif division := (self.areas if tells == "area" else self.divisions).get(told[0].rstrip(".")):
                     yield Sign((division[0],), division, sign.weight)
 
     def _worded(self, words: Sequence[str]) -> dict[tuple[str, ...], Sign]:
