@@ -6,21 +6,46 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model import Record
-from ..words.ontology import Ontology, Pattern
+from ..words.ontology import Need, Ontology, Pattern
 
 Coding = Callable[[Sequence[str]], Iterable[Record]]  # sentences in, a record each out
 
 
 def faults(ontology: Ontology, code: Coding) -> Iterator[str]:
-    """A line for each pattern whose example is not coded as its row says, is out of reach, or contradicts another."""
+    """A line for each pattern that is out of reach, contradicts another, or whose example is not coded as it says."""
+    yield from out_of_reach(ontology)
     yield from contradictions(ontology)
     patterns = ontology.patterns
     for pattern, record in zip(patterns, code([p.example for p in patterns]), strict=True):
         if wrong := fault(pattern, record):
             yield f"{pattern.rule}: {pattern.example} should be {pattern.type} {pattern.expect}; {wrong}"
-        elif not any(event.rule == pattern.rule for event in record.events):
-            other = next(e.rule for e in record.events if e.type == pattern.type)
-            yield f"{pattern.rule}: out of reach, {other} takes its example; give it an example that only it codes"
+
+
+def out_of_reach(ontology: Ontology) -> Iterator[str]:
+    """A line for each pattern that can never be taken, since one tried before holds wherever it would."""
+    for (trigger, _), patterns in ontology.by_trigger.items():
+        for number, pattern in enumerate(patterns):
+            before = next((p for p in patterns[:number] if _covers(p, pattern)), None)
+            if before:
+                yield f"{pattern.rule}: {trigger!r} is out of reach, {before.rule} holds wherever it would; drop one"
+
+
+def _covers(one: Pattern, other: Pattern) -> bool:
+    """Whether the first holds wherever the second does: each of its needs follows from one of the other's."""
+    return all(any(_follows(need, given) for given in other.needs) for need in one.needs)
+
+
+def _follows(need: Need, given: Need) -> bool:
+    if need.absent or given.absent:
+        return need == given
+    anything = not (need.lemmas or need.party or need.place)
+    wider = anything or (
+        given.lemmas <= need.lemmas
+        and bool(given.lemmas or given.party or given.place)
+        and given.party <= need.party
+        and given.place <= need.place
+    )
+    return set(given.slots) <= set(need.slots) and wider
 
 
 def contradictions(ontology: Ontology) -> Iterator[str]:

@@ -55,7 +55,7 @@ def find(
     found = {
         number: event
         for number, event in found.items()
-        if number not in spent and not _is_content(reading.doc[number], found)
+        if not (number in spent and not event.actor) and not _is_content(reading.doc[number], found)
     }
     definite = frozenset(reading.doc[number].idx for number in found if is_definite(reading.doc[number]))
     told = [_attributed(event, statements) for event in found.values()]
@@ -86,7 +86,7 @@ def _echoed(event: Event, trigger: Token, before: dict[int, Event], ontology: On
 
 
 def _spent(trigger: Token, event: Event, ontology: Ontology) -> list[Token]:
-    """The nouns that a verb's pattern needs are part of its event: who waives SANCTIONS imposes none."""
+    """The nouns that a verb's pattern needs tell of nothing more, unless of somebody's own: waived SANCTIONS on Mali."""
     needs = next((p.needs for p in ontology.by_rule.get(event.rule or "", ()) if p.pos == "verb"), ())
     around = clause(trigger)
     heads = ((n, head) for n in needs if n.lemmas and not n.absent for slot in n.slots for head in around.at(slot))
