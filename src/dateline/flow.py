@@ -44,7 +44,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     """A report with its parse, and who, when and where are in it."""
     entities = who.find(doc, report, kit.names, kit.language)
     times = when.find(doc, report, kit.times)
-    places = where.find(doc, report, kit.gazetteer, _names_of_people(entities))
+    places = where.find(doc, report, kit.gazetteer, names_of_people(entities))
     entities = belonging.settle(entities, places, report)
     spans = sorted(((m.start, m.end, e.id) for e in entities for m in e.mentions), key=lambda s: s[0] - s[1])
     by_token: dict[int, str] = {}
@@ -58,7 +58,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     return Reading(report, doc, entities, times, places, by_token)
 
 
-def _names_of_people(entities: tuple[Entity, ...]) -> frozenset[int]:
+def names_of_people(entities: tuple[Entity, ...]) -> frozenset[int]:
     """Where names of people begin: no place begins there, though one may be called Obama."""
     people = (entity for entity in entities if entity.kind == "person" and entity.basis)
     return frozenset(m.start for entity in people for m in entity.mentions if m.form == "name")
