@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from . import archive_cli, coding_cli
+from . import archive_cli, claims_cli, coding_cli
 from .errors import DatelineError
 
 if TYPE_CHECKING:
@@ -236,6 +236,7 @@ def _source(report: str) -> Source:
 
 
 archive_cli.mount(app)
+claims_cli.mount(app, _errors)
 coding_cli.mount(app, _errors)
 
 
