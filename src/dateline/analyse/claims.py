@@ -75,10 +75,11 @@ def _same(one: _Told, other: _Told) -> bool:
 def _other_tolls(told: Iterable[_Told]) -> Iterator[Dispute]:
     """Other counts that one report itself gives."""
     for here in told:
-        if here.event.toll:
-            for account in here.event.other_tolls:
+        own = here.event.toll
+        if own:
+            for account in (a for a in here.event.other_tolls if _differ(own, a.toll)):
                 other = _claim(here, _counts(account.toll), account.evidence, account.attributed_to)
-                yield Dispute("toll", here.event.type, _claim(here, _counts(here.event.toll)), other)
+                yield Dispute("toll", here.event.type, _claim(here, _counts(own)), other)
 
 
 def _tolls(pairs: Iterable[tuple[_Told, _Told]]) -> Iterator[Dispute]:
