@@ -33,7 +33,8 @@ class Scored:
 def scorer(shared: Path) -> Any:
     """The shared scorer as a module."""
     spec = importlib.util.spec_from_file_location("record_scorer", shared / "score" / "record.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -41,9 +41,7 @@ def _relations(path: Path, kit: Kit) -> list[Figure]:
         score = relations.macro_f1([r.type for r in told], relations.related(told, read, coder))
         figures.append(Figure(f"{file.stem}: macro-F1, pair given", score, 0.75, False, "UniversalPetrarch 0.49"))
         whole = [r for r in told if r.actor and r.recipient]
-        right = [
-            relations.coded(row, flow.record(r, kit)) for row, r in zip(told, read, strict=True) if row in whole
-        ]
+        right = [relations.coded(row, flow.record(r, kit)) for row, r in zip(told, read, strict=True) if row in whole]
         figures.append(Figure(f"{file.stem}: raw, type and both parties", sum(right) / len(right), 0.65))
     return figures
 

@@ -12,7 +12,8 @@ import dateline
 
 ROOT = Path(dateline.__file__).parent
 FLOORS = [
-    ["errors", "parsed"], ["model"], ["words", "record"], ["reading"], ["coding"], ["flow"], ["store", "exchange"], ["analyse"],
+    ["errors", "parsed"], ["model"], ["words", "record"], ["reading"], ["coding"], ["flow"], ["store", "exchange"],
+    ["analyse"],
     ["told", "columns"], ["page", "show", "archive_cli"], ["desk", "cli", "cluster"], ["__main__"],
 ]  # fmt: skip
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -9,7 +9,6 @@ from dateline.flow import Kit
 from dateline.words import ontology
 from sentences import code
 
-
 PATTERNS = ontology.load().patterns
 PARTS = 8  # so that the workers share them
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -68,16 +68,18 @@ def _code(file: str, to: Path | None, names: list[Path], model: str | None) -> N
     from . import flow, kit
 
     bad: list[str] = []
-    lines = sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="surrogateescape")
-    out = to.open("w", encoding="utf-8", errors="backslashreplace") if to else sys.stdout
     quiet = not sys.stderr.isatty()
-    with lines, Progress(console=Console(stderr=True), disable=quiet, transient=True) as bar:
+    with ExitStack() as opened, Progress(console=Console(stderr=True), disable=quiet, transient=True) as bar:
+        lines: Any = sys.stdin
+        out: Any = sys.stdout
+        if file != "-":
+            lines = opened.enter_context(Path(file).open(encoding="utf-8", errors="surrogateescape"))
+        if to:
+            out = opened.enter_context(to.open("w", encoding="utf-8", errors="backslashreplace"))
         task = bar.add_task("coding", total=None)
         for record in flow.code(_reports(lines, file, bad), kit(model, names=names)):
             out.write(_line(record) + "\n")
             bar.advance(task)
-    if to:
-        out.close()
     if bad:
         typer.echo(f"dateline: {len(bad)} of the lines could not be read; the others are coded", err=True)
         raise typer.Exit(2)

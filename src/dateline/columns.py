@@ -121,4 +121,9 @@ def _pair(row: Row, name: str, text: str) -> tuple[Span, ...]:
     raise DatelineError(f"{name} is {told!r}; write it as [start, end] in code points of text")
 
 
-COLUMNS: Mapping[str, Callable[[Row, Kit], dict[str, Any]]] = {"who": who, "when": when, "where": where_, "relate": relate}
+COLUMNS: Mapping[str, Callable[[Row, Kit], dict[str, Any]]] = {
+    "who": who,
+    "when": when,
+    "where": where_,
+    "relate": relate,
+}

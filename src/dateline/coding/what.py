@@ -86,7 +86,7 @@ def _echoed(event: Event, trigger: Token, before: dict[int, Event], ontology: On
 
 
 def _spent(trigger: Token, event: Event, ontology: Ontology) -> list[Token]:
-    """The nouns that a verb's pattern needs tell of nothing more, unless of somebody's own: waived SANCTIONS on Mali."""
+    """The nouns that a verb's pattern needs tell of nothing more, unless of somebody's own: waived SANCTIONS."""
     needs = next((p.needs for p in ontology.by_rule.get(event.rule or "", ()) if p.pos == "verb"), ())
     around = clause(trigger)
     heads = ((n, head) for n in needs if n.lemmas and not n.absent for slot in n.slots for head in around.at(slot))
