@@ -82,7 +82,7 @@ def _sized(name: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[
             _size(c)
             * (CAPITAL if c is capital else 1.0)
             * (ALIAS if is_alias(name, c, gazetteer) else 1.0)
-            * (AROUND if c.kind == "admin1" and _is_around(c, found) else 1.0),
+            * (AROUND if c.kind in ("admin1", "admin2") and _is_around(c, found) else 1.0),
         )
         for c in found
     ]
