@@ -102,7 +102,7 @@ def sample(hashes: Hashes) -> Hashes:
 
 
 def bands(sets: Sequence[Hashes]) -> list[list[int]]:
-    """For each set of shingles its bands, as signed 64-bit numbers; sets that share one may be near copies."""
+    """For each set of shingles its bands, as 32-bit numbers, sorted; sets that share one may be near copies."""
     import numpy as np
     from rensa import CMinHash
 
@@ -110,7 +110,7 @@ def bands(sets: Sequence[Hashes]) -> list[list[int]]:
     table: Hashes = np.array(digests, np.uint64).reshape(len(sets), BANDS, ROWS)
     mixed: Any = table[:, :, 0] * np.uint64(BASE) + table[:, :, 1]
     mixed = (mixed ^ (mixed >> np.uint64(31))) * np.uint64(BASE) + np.arange(BANDS, dtype=np.uint64)
-    found: list[list[int]] = mixed.astype(np.int64).tolist()
+    found: list[list[int]] = np.sort(mixed >> np.uint64(32), axis=1).tolist()
     return found
 
 

@@ -13,8 +13,7 @@ WRITERS = 0x64617465  # the advisory lock by which writers take turns, as a SQLi
 
 def dialect(statement: str) -> str:
     """A statement of the shared scripts as PostgreSQL wants it."""
-    wide = re.sub(r"\bINTEGER\b", "BIGINT", statement)
-    return wide.replace(" BLOB ", " BYTEA ").replace(" WITHOUT ROWID", "")
+    return re.sub(r"\bINTEGER\b", "BIGINT", statement).replace(" BLOB ", " BYTEA ")
 
 
 def said(error: object) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..errors import NotFound
 from ..model import Program, Record, Report
 from ..record import from_dict, to_dict
-from . import stories
+from . import bands, stories
 from .rows import rows
 from .sql import Row, column, insert, next_key, run, scalar, table
 from .stories import Sketch
@@ -92,6 +92,7 @@ def _sketches(
     """The sketches of the texts that are not in the store, by their hashes."""
     if each_copy:
         return {}
+    bands.refresh(connection)
     there = "SELECT key FROM reports WHERE hash = :hash"
     new = {
         digest: one.report.text

@@ -44,15 +44,19 @@ CREATE TABLE copies (
 );
 CREATE INDEX copies_report ON copies (report);
 
--- Bands of the sketches of texts: texts that share one may be near copies.
-CREATE TABLE bands (
-    band INTEGER NOT NULL,
-    report INTEGER NOT NULL,
-    PRIMARY KEY (band, report)
-) WITHOUT ROWID;
+-- Sketches of texts, by which near copies are found.
 CREATE TABLE samples (
     report INTEGER PRIMARY KEY,
-    shingles BLOB NOT NULL              -- some of its shingles' hashes, sorted: 64 bits each
+    shingles BLOB NOT NULL,             -- some of its shingles' hashes, sorted: 64 bits each
+    bands BLOB NOT NULL                 -- its bands, sorted: 32 bits each
+);
+
+-- The bands of all but the newest texts, in runs.
+CREATE TABLE runs (
+    first INTEGER PRIMARY KEY,          -- the reports from first to last
+    last INTEGER NOT NULL,
+    texts INTEGER NOT NULL,
+    bands BLOB NOT NULL                 -- sorted: band in the upper 32 bits, report less first in the lower
 );
 
 -- What was fetched from the web, so that it is fetched once; of feeds, by what they are asked whether they changed.

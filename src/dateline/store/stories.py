@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..reading.shingles import BANDS, bands, containment, distinct, new_words, sample, shingles
-from .sql import Row, column, many, quick, table
+from ..reading import shingles as runs
+from ..reading.shingles import containment, distinct, new_words, sample, shingles
+from . import bands
+from .sql import Row, column, table
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,8 +22,6 @@ LIKELY = 0.25  # share of a sample at which the texts are compared: chance takes
 CONTAINED = 0.5  # share of the shorter text's shingles; Jaccard likeness fails on wire copy that was cut
 SAME = 0.9  # share at which no closer one is looked for
 FEWEST = 12  # shingles; shorter texts are like each other by chance
-NEWEST = 40  # reports of a band that are looked at: a band of boilerplate has thousands
-CLOSEST = 24  # reports that are compared in full
 APART = 10  # days; a text that comes back later is another day's (the weather, the weekly count)
 SENTENCE = 10  # new words that make a version worth coding: a sentence
 OLD = 0.5  # share of a fact's words that were told before, above which it is not new
@@ -39,7 +39,7 @@ def sketch(texts: Sequence[str]) -> list[Sketch]:
     """The sketches of texts."""
     sets = [distinct(shingles(text)) for text in texts]
     long = [one for one in sets if len(one) >= FEWEST]
-    found = iter(bands(long) if long else [])
+    found = iter(runs.bands(long) if long else [])
     return [Sketch(one, next(found) if len(one) >= FEWEST else ()) for one in sets]
 
 
@@ -63,22 +63,10 @@ def _likely(connection: Connection, one: Sketch) -> Iterator[int]:
     import numpy as np
 
     mine = sample(one.shingles)
-    for report, packed in quick(connection, SHARING, tuple(one.bands)) if one.bands else ():
+    for report, packed in bands.likely(connection, one.bands) if one.bands else ():
         other = np.frombuffer(packed, np.uint64)
         if min(len(mine), len(other)) < FEWEST or containment(mine, other) >= LIKELY:
             yield report
-
-
-IN_BANDS = " UNION ALL ".join(
-    f"SELECT report FROM (SELECT report FROM bands WHERE band = ? ORDER BY report DESC LIMIT {NEWEST}) AS band{n}"
-    for n in range(BANDS)
-)
-SHARING = f"""
-SELECT c.report, s.shingles FROM (
-    SELECT report, count(*) AS bands FROM ({IN_BANDS}) AS shared
-    GROUP BY report ORDER BY bands DESC, report LIMIT {CLOSEST}
-) AS c JOIN samples s ON s.report = c.report ORDER BY c.bands DESC, c.report
-"""
 
 
 def apart(one: str | None, other: str | None) -> bool:
@@ -89,11 +77,9 @@ def apart(one: str | None, other: str | None) -> bool:
 
 
 def remember(connection: Connection, report: int, one: Sketch) -> None:
-    """Keep a text's bands, so that later copies are found."""
-    if not one.bands:
-        return
-    many(connection, "INSERT INTO samples VALUES (?, ?)", [(report, sample(one.shingles).tobytes())])
-    many(connection, "INSERT INTO bands VALUES (?, ?)", [(band, report) for band in dict.fromkeys(one.bands)])
+    """Keep a text's sketch, so that later copies are found."""
+    if one.bands:
+        bands.keep(connection, report, one.bands, sample(one.shingles).tobytes())
 
 
 def told_before(connection: Connection, report: int, story: int | None) -> Hashes | None:

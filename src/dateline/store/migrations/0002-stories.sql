@@ -1,14 +1,19 @@
 -- Stories: versions and near copies of one text, counted once.
 ALTER TABLE reports ADD COLUMN story INTEGER;
 CREATE INDEX reports_story ON reports (story, key);
-CREATE TABLE bands (
-    band INTEGER NOT NULL,
-    report INTEGER NOT NULL,
-    PRIMARY KEY (band, report)
-) WITHOUT ROWID;
+-- Sketches of texts, by which near copies are found.
 CREATE TABLE samples (
     report INTEGER PRIMARY KEY,
-    shingles BLOB NOT NULL              -- some of its shingles' hashes, sorted: 64 bits each
+    shingles BLOB NOT NULL,             -- some of its shingles' hashes, sorted: 64 bits each
+    bands BLOB NOT NULL                 -- its bands, sorted: 32 bits each
+);
+
+-- The bands of all but the newest texts, in runs.
+CREATE TABLE runs (
+    first INTEGER PRIMARY KEY,          -- the reports from first to last
+    last INTEGER NOT NULL,
+    texts INTEGER NOT NULL,
+    bands BLOB NOT NULL                 -- sorted: band in the upper 32 bits, report less first in the lower
 );
 ALTER TABLE events ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE statements ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
