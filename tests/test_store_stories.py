@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from datetime import date
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 import plain_coder
 from dateline.reading import shingles
 from dateline.reading.sources import Source
-from dateline.store import ingest
+from dateline.store import bands, ingest
 from dateline.store.database import Database
 from dateline.store.sql import column, scalar
 
@@ -109,3 +111,35 @@ def test_containment_is_the_share_of_the_smaller_set(one: list[str], other: list
 def test_any_text_has_words_that_stand_where_they_are_said_to(text: str) -> None:
     for start, end in shingles.new_words(text, shingles.shingles("")):
         assert text[start:end].isalnum()
+
+
+def sharing(kept: dict[int, list[int]], asked: list[int]) -> set[int]:
+    return {report for report, one in kept.items() if set(one) & set(asked)}
+
+
+def test_runs_of_bands_hold_what_was_kept_however_they_were_merged(
+    store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts kept a few at a time, undone in between, by a store opened anew: the same reports share a band."""
+    monkeypatch.setattr(bands, "YOUNG", 3)
+    monkeypatch.setattr(bands, "CLOSEST", 1000)
+    chance, kept = random.Random(7), dict[int, list[int]]()
+    numbers = [0, *range(2**32 - 400, 2**32)]
+    for turn in range(30):
+        added = {turn * 10 + n: sorted(chance.sample(numbers, 6)) for n in (1, 4)}
+        with contextlib.suppress(ZeroDivisionError), store.write() as connection:
+            bands.refresh(connection)
+            for report, one in added.items():
+                bands.keep(connection, report, one, b"")
+            if turn % 5 == 4:
+                raise ZeroDivisionError
+        if turn % 5 != 4:
+            kept |= added
+        if turn % 7 == 0:
+            store.close()
+        with store.write() as connection:
+            bands.refresh(connection)
+            asked = chance.sample(numbers, 6)
+            assert {report for report, _ in bands.likely(connection, asked)} == sharing(kept, asked)
+    with store.read() as connection:
+        assert scalar(connection, "SELECT count(*) FROM runs") <= 5

@@ -24,7 +24,7 @@ YOUNG = 1024  # texts that are in no run yet
 GROWTH = 4  # how many times larger than the next a run is, at least: so there are few
 MOST = 1_000_000  # texts that are looked through, the newest ones: half a gigabyte
 NEWEST = 40  # reports of a band that are looked at: a band of boilerplate has thousands
-CLOSEST = 24  # reports that share most bands
+CLOSEST = 12  # reports that share most bands
 Likely = list[tuple[int, bytes]]
 
 
@@ -69,7 +69,7 @@ def _in_run(packed: Hashes, bands: Sequence[int], first: int) -> list[int]:
 
     low = np.array(bands, np.uint64) << np.uint64(32)
     begins = np.searchsorted(packed, low)
-    ends = np.searchsorted(packed, low + np.uint64(1 << 32))
+    ends = np.searchsorted(packed, low | np.uint64(0xFFFFFFFF), "right")
     found: list[int] = []
     for place in np.flatnonzero(ends > begins).tolist():
         newest = packed[max(begins[place], ends[place] - NEWEST) : ends[place]]
@@ -125,11 +125,8 @@ def _add_run(connection: Connection, index: Index) -> None:
         if size >= GROWTH * len(packed) or before[1] != first - 1:
             break
         moved = packed + np.uint64(first - before[0])
-        packed, first, texts = (
-            np.sort(np.concatenate((index.runs.pop(before), moved))),
-            before[0],
-            texts + size // BANDS,
-        )
+        packed = np.sort(np.concatenate((index.runs.pop(before), moved)))
+        first, texts = before[0], texts + size // BANDS
         run(connection, "DELETE FROM runs WHERE first = :first", first=first)
     added = (first, index.last, texts, packed.tobytes())
     many(connection, "INSERT INTO runs (first, last, texts, bands) VALUES (?, ?, ?, ?)", [added])
