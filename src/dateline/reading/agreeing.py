@@ -17,7 +17,7 @@ NAMED = 0.5  # of that, what a country's own name says for places in it: it may 
 PEOPLE = 0.5  # the same for the name of a country's people
 DOUBT = 1.0  # names of other places that might have been; keeps one name from deciding
 ROUNDS = 3  # after which the names of a report have settled on their senses
-NOTHING = 1e-4  # share of a sense that is given up
+NOTHING = 1e-3  # share of a sense that is given up
 
 Amounts = defaultdict[Any, float]
 

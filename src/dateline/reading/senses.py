@@ -22,7 +22,7 @@ ALIAS = 0.1  # how much less likely a city is by a name that is not its first
 AROUND, PART = 0.1, 0.1  # how likely a division is that is called after a city in it, of this part of its people
 HOME = 6.0  # how much more likely a place is in a division that signs speak for
 TOWN = 0.001  # how likely a country is where the words around the name are those around a town's
-MOST = 25  # senses of one name that are weighed, the largest first
+MOST = 20  # senses of one name that are weighed, the largest first
 
 
 def resolve(report: Report, gazetteer: Gazetteer, spans: Sequence[Span]) -> Mapping[Span, Candidate]:

@@ -43,19 +43,19 @@ def untagged(doc: Doc, report: Report, gazetteer: Gazetteer, known: Sequence[Spa
     """Capitalised words outside the known spans that the gazetteer has and that stand where a place would."""
     said = frozenset(span.text for span in known)
     taken = {n for span in known for n in _numbers(doc, span)}
-    number = 0
-    while number < len(doc):
-        word = doc.words[number]
-        size = 0
-        if number not in taken and word.text[:1].isupper() and (word.pos_ == "PROPN" or _opens(word)):
-            size = _longest(doc, number, _free(doc, number, taken), gazetteer, said)
-        if size:
-            yield _span(report, doc[number : number + size])
-        number += size or 1
+    end = 0
+    for word in doc.words:
+        if word.i < end or word.i in taken or not word.text[:1].isupper():
+            continue
+        if word.pos_ == "PROPN" or _opens(word):
+            size = _longest(doc, word.i, _free(doc, word.i, taken), gazetteer, said)
+            end = word.i + size
+            if size:
+                yield _span(report, doc[word.i : end])
 
 
 def _numbers(doc: Doc, span: Span) -> Iterator[int]:
-    number = doc.starting[span.start]
+    number = doc.starting.get(span.start, len(doc))
     while number < len(doc) and doc.words[number].idx < span.end:
         yield number
         number += 1
