@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import archive, chains, events, places, positions, read, resolve, speed, times
+from . import archive, chains, events, places, positions, read, resolve, speed, statements, times
 from .figure import Figure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -16,6 +16,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "events": events.run,
     "read": read.run,
     "speed": speed.run,
+    "statements": statements.run,
     "times": times.run,
     "places": places.run,
     "positions": positions.run,

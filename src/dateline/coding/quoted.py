@@ -13,6 +13,7 @@ from .tellings import Part, Teller, Telling
 if TYPE_CHECKING:
     from ..parsed import Token
 
+MANY = 6  # words; a longer one is somebody's even inside a sentence of the reporter's
 FEW = 4  # words; a shorter quotation without a cue is words borrowed by the reporter
 STOPS = (".", "?", "!")
 MARKS = "\"”'»’`“ \n\t"
@@ -89,6 +90,9 @@ class _Joining:
         self, told: list[Telling], quotation: Quotation, last: Telling | None
     ) -> tuple[Telling | None, Telling] | None:
         """The telling that a quotation belongs to, before and after taking it in; None for borrowed words."""
+        if (close := self._cue_before(quotation, close=True)) is not None:
+            same = next((t for t in told if t.cue is not None and t.cue.i == close.i), None)
+            return (same, _added(same, quotation)) if same else (None, self._made(close, quotation))
         covering = [t for t in told if _overlap(t.parts, quotation)]
         if whole := [t for t in covering if _overlap(t.parts, quotation) >= len(quotation.text) - 2]:
             best = min(whole, key=lambda t: t.end - t.start)
@@ -102,7 +106,7 @@ class _Joining:
         if (named := self._named_before(quotation)) is not None:
             return None, named
         if not self._opens_sentence(quotation):
-            return None
+            return self._borrowed(quotation)
         if last and last.end <= quotation.start and self._is_open(last, self._outer_before(quotation)):
             return last, _added(last, quotation)
         return self._floating(quotation, last) if quotation.words >= FEW else None
@@ -126,6 +130,16 @@ class _Joining:
         for earlier in (last, self.before):
             speaker = speaker or (earlier.speaker if earlier else None)
         return (None, Telling(None, None, "carried", (_span(quotation),), speaker)) if speaker is not None else None
+
+    def _borrowed(self, quotation: Quotation) -> tuple[None, Telling] | None:
+        """A quotation inside the reporter's sentence, too long to be only borrowed: words of the subject's."""
+        verb = next((t for t in reversed(self._outer_before(quotation)) if t.text in STOPS or voices.is_plain(t)), None)
+        if quotation.words < MANY or verb is None or verb.text in STOPS:
+            return None
+        speaker = self.teller.voices.sayer(verb)
+        if speaker is None or not self.teller.is_somebody(speaker):
+            return None
+        return None, Telling(None, None, "borrowed", (_span(quotation),), speaker)
 
     def _sentence_before(self, quotation: Quotation, last: Telling | None) -> Token | None:
         """The party that is the subject of the sentence before, where that comes after the last telling."""
@@ -156,13 +170,15 @@ class _Joining:
                 return token if self._says(token) else None
         return None
 
-    def _cue_before(self, quotation: Quotation) -> Token | None:
-        """The cue right before a quotation: the minister said: "..." """
+    def _cue_before(self, quotation: Quotation, close: bool = False) -> Token | None:
+        """The cue right before a quotation: the minister said: "..."; if `close`, with only a mark between."""
         tokens = self._lead_in(quotation)
         marked = bool(tokens) and tokens[-1].text in (":", ",")
         if not marked and quotation.words < FEW:
             return None
         for number, token in enumerate(reversed(tokens)):
+            if close and (not marked or number > 1):
+                return None
             far = number > 1 and (not marked or quotation.words < FEW)
             if far or (number and token.text in (*STOPS, ";", ":")):
                 return None
@@ -177,7 +193,9 @@ class _Joining:
         tokens = self._lead_in(quotation)
         if len(tokens) < 2 or tokens[-1].text != ":":
             return None
-        speaker = voices.name_to(tokens[-2]) or voices.subject_of_sentence(tokens[-2])
+        verb = next((t for t in reversed(tokens[:-1]) if t.text in STOPS or voices.is_plain(t)), None)
+        above = self.teller.voices.sayer(verb) if verb is not None and verb.text not in STOPS else None
+        speaker = voices.name_to(tokens[-2]) or above or voices.subject_of_sentence(tokens[-2])
         return Telling(tokens[-1], None, "colon", (_span(quotation),), speaker) if speaker is not None else None
 
     def _lead_in(self, quotation: Quotation) -> list[Token]:

@@ -12,6 +12,7 @@ from . import voices
 from .near import Near
 from .quotations import Quotations
 from .quoted import with_quotations
+from .speakers import Speakers
 from .tellings import OPEN, Teller, Telling
 from .turns import with_turns
 
@@ -28,7 +29,9 @@ def find(reading: Reading, language: Language) -> tuple[Statement, ...]:
     teller = Teller(near, Quotations(reading.report.text, near.body), language.cues)
     told = with_turns(teller, with_quotations(teller, list(teller.tellings())))
     standing = [t for t in told if _stands(near, t, told)]
-    found = sorted((_statement(teller, t) for t in standing), key=lambda s: (s.content.start, -s.content.end))
+    speakers = Speakers(near, language.titles).of(standing)
+    made = (_statement(teller, t, speakers.get(number, ())) for number, t in enumerate(standing))
+    found = sorted(made, key=lambda s: (s.content.start, -s.content.end))
     return tuple(_nested(list(_numbered(found))))
 
 
@@ -49,9 +52,8 @@ def _stands(near: Near, telling: Telling, told: list[Telling]) -> bool:
     return bool(mine) and mine != (near.parties((outer.speaker,)) if outer.speaker else ())
 
 
-def _statement(teller: Teller, telling: Telling) -> Statement:
-    near, cue, head = teller.near, telling.cue, telling.speaker
-    speaker = near.parties((head,)) if head is not None else ()
+def _statement(teller: Teller, telling: Telling, speaker: tuple[str, ...]) -> Statement:
+    near, cue = teller.near, telling.cue
     spoken = cue is not None and telling.frame != "carried"
     return Statement(
         id="",

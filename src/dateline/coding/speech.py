@@ -49,10 +49,10 @@ class Speech:
         clauses = [self._clause(cue, c) for c in cue.children if _is_clause(c)]
         clauses += [Complement("clause", (_subtree(c),), c) for c in _beyond(cue)] if not clauses else []
         yield from clauses
-        objects = [c for c in cue.children if c.dep_ in OBJECT]
+        objects = [c for c in cue.children if c.dep_ in OBJECT and c.tag_ not in ("WP", "WDT")]
         for thing in objects:
-            if thing.tag_ not in ("WP", "WDT"):
-                yield Complement("object", (self._with_rest(cue, thing),), thing)
+            yield Complement("object", (self._with_rest(cue, thing),), thing)
+            yield from (Complement("object as", _with_as(thing, c), thing) for c in cue.children if _is_as_what(c, cue))
         for child in cue.children:
             if _is_preposition(child, cue):
                 yield Complement(child.lower_, (self._cut(child),), child)
@@ -235,6 +235,20 @@ def _is_preposition(child: Token, cue: Token) -> bool:
     if child.i < cue.i or not list(child.children):
         return False
     return child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP")
+
+
+def _is_as_what(child: Token, cue: Token) -> bool:
+    return child.dep_ == "prep" and child.lower_ == "as" and child.i > cue.i and bool(list(child.children))
+
+
+def _with_as(thing: Token, prep: Token) -> tuple[Stretch, ...]:
+    """An object with what it is said to be: saw HIM AS A FRIEND, dismissed AS A JOKE THE CHARGE."""
+    (left, right), (begin, end) = _subtree(thing), _subtree(prep)
+    return (
+        ((min(left, begin), max(right, end)),)
+        if thing.i > prep.i - 12 and thing.dep_ == "dobj"
+        else ((left, right), (begin, end))
+    )
 
 
 def _for_to(child: Token) -> bool:

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 OPEN = ("clause", "trailing", "aside")  # frames that tell of plain speech; the others need a speaker who is somebody
-RANKS = {"clause": 0, "infinitive": 1, "gerund": 2, "object": 3, "attribute": 4, "aside": 8, "trailing": 9}
+RANKS = {
+    "clause": 0,
+    "infinitive": 1,
+    "gerund": 2,
+    "object as": 2.5,
+    "object": 3,
+    "attribute": 4,
+    "aside": 8,
+    "trailing": 9,
+}
 OTHER_RANK = 5
 ROOM = " \t\r\n\xa0,;:.—–-―"
 LEAST = 3  # code points; shorter content is none
@@ -77,6 +86,8 @@ class Teller:
         for token in self.near.tokens():
             if token.lower_ == "according":
                 yield from self._according(token)
+            elif token.lower_ == "in" and token.is_sent_start:
+                yield from self._surveyed(token)
             elif (part := PARTS.get(token.pos_)) is not None:
                 frames = self.cues.of(token.lemma_.lower(), part)
                 if frames and not self.marks.around(token):
@@ -97,22 +108,32 @@ class Teller:
     def speaker(self, cue: Token, content: Complement | None = None, entry: Cue | None = None) -> Token | None:
         """The head of who says it; after a quotation also where the parser took it for an object."""
         found = self.voices.sayer(cue)
+        if found is not None and found.i < cue.i and self.marks.around(found) and not self.marks.around(cue):
+            found = self._first_named(found, cue)
         if found is None and (content is None or (content.head.i < cue.i and entry and entry.act == "say")):
             return voices.inverted(cue)
         return found
+
+    def _first_named(self, quoted: Token, cue: Token) -> Token | None:
+        """The first name between a quotation and its cue, where the parser took a quoted word for the speaker."""
+        between = quoted.doc[quoted.i + 1 : cue.i]
+        names = (t for t in between if not self.marks.around(t) and t.pos_ in ("PROPN", "NOUN", "PRON"))
+        first = next(names, None)
+        return voices.name_from(first) if first is not None else None
 
     def _entry(self, content: Complement, frames: Mapping[str, Cue]) -> Cue | None:
         """The cue in the frame of its content; a verb of quoting tells a clause only in quotation marks."""
         if content.frame in frames:
             return frames[content.frame]
         quoting = frames.get("quotation")
+        first = self.near.reading.doc[content.runs[0][0]]
         if content.frame == "clause" and quoting:
-            first = self.near.reading.doc[content.runs[0][0]]
             return quoting if self.marks.at(first.idx + 1) else None
         if content.frame in ("aside", "trailing"):
             entry = frames.get("clause")
             plain = entry is not None and entry.act != "none" and (entry.act != "think" or content.frame == "aside")
-            return entry if plain else quoting
+            quoted = content.frame == "aside" or self.marks.at(first.idx + 1) is not None
+            return entry if plain else quoting if quoted else None
         return None
 
     def _is_likely(self, token: Token, entry: Cue, content: Complement, speaker: Token | None) -> bool:
@@ -125,10 +146,10 @@ class Teller:
         ):
             return False
         if thought or content.frame not in OPEN:
-            return voices.is_told(token) and self._is_somebody(speaker)
+            return voices.is_told(token) and self.is_somebody(speaker)
         return True
 
-    def _is_somebody(self, speaker: Token) -> bool:
+    def is_somebody(self, speaker: Token) -> bool:
         """Whether a speaker is a party, a name or a person, and no thing."""
         known = speaker.lower_ in self.cues.are("person") or speaker.pos_ == "PROPN"
         return known or self.near.party(speaker) is not None
@@ -147,6 +168,16 @@ class Teller:
         if len(parts) == 2 and voices.has_verb(doc[sent.start : token.i]):
             parts = parts[:1]
         if parts:
+            yield Telling(token, None, "according", parts, head)
+
+    def _surveyed(self, token: Token) -> Iterator[Telling]:
+        """In a poll at the head of a sentence: the rest is what it found."""
+        head = voices.governed(token)
+        if head is None or head.lemma_.lower() not in self.cues.are("survey") or self.marks.around(token):
+            return
+        end = head.right_edge.i + 1
+        told = end < token.sent.end and token.doc[end].text == ","
+        if told and (parts := self._parts(((end, token.sent.end),))):
             yield Telling(token, None, "according", parts, head)
 
     def _parts(self, runs: Iterator[tuple[int, int]] | tuple[tuple[int, int], ...]) -> tuple[Part, ...]:

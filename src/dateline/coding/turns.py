@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from .tellings import Part, Teller, Telling
 
 NAME = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'’-]*)(?:,? (?:[A-Z(][\w.()'’-]*|of|the|de|al|van|bin)){0,6})(?:\s?:|(?<=^[QA])\.)\s+(?=\S)"
+    r"[\"“]?(?P<name>(?:[A-Z][\w.'’-]*)(?:,? (?:[A-Z(][\w.()'’-]*|of|the|de|al|van|bin)){0,6})"
+    r"(?:\s?:|(?<=^[QA])\.)\s+(?=\S)"
 )
 ANSWER = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer)\.?$")
 SEVERAL = 3  # turns that make a transcript
@@ -41,7 +42,8 @@ def _turn(teller: Teller, start: int, end: int) -> Turn | None:
     if not found or found.end() >= len(text.rstrip()):
         return None
     word = found["name"]
-    return Turn((start, start + len(word)), (start + found.end(), start + len(text.rstrip())), word)
+    begin = start + found.start("name")
+    return Turn((begin, begin + len(word)), (start + found.end(), start + len(text.rstrip())), word)
 
 
 def _is_person(teller: Teller, turn: Turn) -> bool:

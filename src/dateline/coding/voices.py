@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
-LENDERS = ("conj", "advcl", "xcomp", "acl", "pcomp", "ccomp", "prep", "amod")
+LENDERS = ("conj", "advcl", "xcomp", "acl", "pcomp", "ccomp", "prep", "amod", "dobj", "pobj")
 LOOSE = ("relcl", "appos", "punct", "cc", "conj")
 FINITE = ("VBD", "VBZ", "VBP")
 DASHES = ("-", "--", "—", "–", "―")
@@ -177,11 +177,13 @@ class Voices:
     def _lent(self, cue: Token) -> Token | None:
         """The subject of the verb or noun that a cue without a subject hangs on."""
         token = cue
+        if cue.dep_ in ("dobj", "pobj"):
+            return None
         for _ in range(FAR):
             if token.dep_ not in LENDERS or token.head == token:
                 return None
             up = token.head
-            if up.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("acl", "amod"):
+            if up.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("acl", "amod") and token.tag_ != "VB":
                 return (self._sender(up) or up) if token.tag_ == "VBG" else None
             if (told := _told(token, up)) is not None:
                 return told
@@ -243,6 +245,32 @@ def _same_tense(one: Token, other: Token) -> bool:
 def _like(verb: Token, up: Token) -> Token | None:
     """The nearest verb above with the same form: LAUDED the truce that has seen it drop and CALLED for more."""
     return next((v for v in up.ancestors if is_verb(v) and v.tag_ == verb.tag_ and v.i < verb.i), None)
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a noun is the subject of a verb."""
+    return token.dep_ in (*SUBJECT, *PASSIVE)
+
+
+def inside(head: Token) -> Iterator[Token]:
+    """A noun with those that may name whom it speaks of: US officials, the spokesman, IVAN PETROV."""
+    yield head
+    for labels in (("appos",), ("compound", "amod", "nmod")):
+        yield from (c for c in head.children if c.dep_ in labels)
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether a noun has an owner: PUTIN'S spokesman."""
+    return any(c.dep_ == "poss" for c in noun.children)
+
+
+def beside(head: Token) -> Iterator[Token]:
+    """The nouns in apposition to a noun or to one it governs: a spokesman for the ministry, IVAN PETROV."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield child
+        elif child.dep_ == "prep":
+            yield from (a for o in child.children if o.dep_ == "pobj" for a in o.children if a.dep_ == "appos")
 
 
 def governed(prep: Token) -> Token | None:

@@ -11,15 +11,16 @@ from . import table
 
 PARTS = ("verb", "noun", "adjective")
 FRAMES = (
-    "clause", "infinitive", "gerund", "object", "attribute", "quotation", "about", "against", "as", "at", "for", "from",
-    "of", "on", "over", "to", "upon", "with",
+    "clause", "infinitive", "gerund", "object", "object as", "attribute", "quotation", "about", "against", "as", "at",
+    "for", "from", "of", "on", "over", "to", "upon", "with",
 )  # fmt: skip
 ACTS = (
     "say", "ask", "deny", "accuse", "promise", "threaten", "demand", "support", "oppose", "retract", "estimate",
     "think", "none",
 )  # fmt: skip
 CLASSES = (
-    "addressed", "carried", "condition", "document", "goes on", "holds", "person", "reporter's", "untold", "venue",
+    "addressed", "carried", "condition", "document", "goes on", "holds", "person", "reporter's", "survey", "untold",
+    "venue",
 )  # fmt: skip
 
 
