@@ -11,8 +11,11 @@ from typing import Any
 
 import dateline
 from dateline import flow
+from dateline.analyse.likeness import key
+from dateline.analyse.tracks import OTHER
 from dateline.flow import Kit
 from dateline.model import Position, Record, Report, Section
+from dateline.words import stances
 
 from . import dispatches
 from .figure import Figure
@@ -81,7 +84,14 @@ def _answers(row: dict[str, Any], record: Record) -> Iterator[bool | None]:
         here = [p for p in record.positions if section.start <= p.evidence.start < section.end]
         ours = [p for p in here if _meets(p, gold, names)]
         nearest = max(ours, key=lambda p: _likeness(p.issue, gold["object"]), default=None)
-        yield nearest.stance == SIDES[gold["polarity"]] if nearest else None
+        yield side(nearest, gold["object"]) == SIDES[gold["polarity"]] if nearest else None
+
+
+def side(position: Position, thing: str) -> str:
+    """The stance to a thing where the issue may be its end: for the abolition of slavery is against slavery."""
+    known = stances.load()
+    turned = key(position.issue, known).turned != key(thing, known).turned
+    return OTHER[position.stance] if turned and position.stance != "mixed" else position.stance
 
 
 def _meets(position: Position, gold: dict[str, Any], names: dict[str, set[str]]) -> bool:
