@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Report, Span
@@ -41,17 +42,26 @@ def filed_from(report: Report) -> Iterator[Span]:
 
 def untagged(doc: Doc, report: Report, gazetteer: Gazetteer, known: Sequence[Span]) -> Iterator[Span]:
     """Capitalised words outside the known spans that the gazetteer has and that stand where a place would."""
-    said = frozenset(span.text for span in known)
+    search = _Search(doc, gazetteer, frozenset(span.text for span in known))
     taken = {n for span in known for n in _numbers(doc, span)}
     end = 0
     for word in doc.words:
         if word.i < end or word.i in taken or not word.text[:1].isupper():
             continue
         if word.pos_ == "PROPN" or _opens(word):
-            size = _longest(doc, word.i, _free(doc, word.i, taken), gazetteer, said)
+            size = _longest(search, word.i, _free(doc, word.i, taken))
             end = word.i + size
             if size:
                 yield _span(report, doc[word.i : end])
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What untagged names are looked for in: a text, the gazetteer, and the names that the tagger took for places."""
+
+    doc: Doc
+    gazetteer: Gazetteer
+    said: frozenset[str]
 
 
 def _numbers(doc: Doc, span: Span) -> Iterator[int]:
@@ -76,12 +86,14 @@ def _free(doc: Doc, number: int, taken: set[int]) -> int:
     return size
 
 
-def _longest(doc: Doc, number: int, most: int, gazetteer: Gazetteer, said: frozenset[str]) -> int:
+def _longest(search: _Search, number: int, most: int) -> int:
     """How many words from here make the name of a place that the tagger missed; 0 where none do.
 
     A name ends in a capitalised word, unless it is one of ours: the Zaporizhzhia nuclear plant.
     """
+    doc, gazetteer = search.doc, search.gazetteer
     first = doc.words[number]
+    opens = _opens(first)
     for size in range(most, 0, -1):
         last = doc.words[number + size - 1]
         text = doc.text[first.idx : last.idx + len(last.text)]
@@ -89,27 +101,28 @@ def _longest(doc: Doc, number: int, most: int, gazetteer: Gazetteer, said: froze
             if gazetteer.has_written(text):
                 return size
             continue
-        known = gazetteer.named(text) or (gazetteer.named(text.title()) if _opens(first) else ())
-        if known and (_opens(first) or _is_place(doc, number, size, known, gazetteer, text in said)):
+        known = gazetteer.named(text) or (gazetteer.named(text.title()) if opens else ())
+        if known and (opens or _is_place(search, doc[number : number + size], known)):
             return size
     return 0
 
 
-def _is_place(doc: Doc, number: int, size: int, known: Sequence[Candidate], gazetteer: Gazetteer, said: bool) -> bool:
+def _is_place(search: _Search, words: Phrase, known: Sequence[Candidate]) -> bool:
     """Whether a known name that the tagger did not take for a place is one here.
 
     It is where the report names the place elsewhere, after a word of place, or at the edge of a longer name (the
     Kentucky Department of ..., the University of Texas), there only a country, a division, or a city too large to be
     missed.
     """
-    words = doc.words[number : number + size]
-    if size == 1 and words[0].text.isupper() and len(words[0].text) < SHORT:
+    doc, start = search.doc, words.start
+    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) < SHORT:
         return False
-    article = number > 1 and doc.words[number - 1].lower_ == "the"
-    cue = gazetteer.cues.get(doc.words[number - 1 - article].lower_ if number else "")
-    after = doc.words[number + size] if number + size < len(doc) else None
+    said = words.text in search.said
+    article = start > 1 and doc.words[start - 1].lower_ == "the"
+    cue = search.gazetteer.cues.get(doc.words[start - 1 - article].lower_ if start else "")
+    after = doc.words[words.end] if words.end < len(doc) else None
     inside = after is not None and after.ent_iob_ == "I" and after.text[:1].isupper()
-    after_name = number > 0 and words[0].ent_iob_ == "I" and doc.words[number - 1].pos_ == "PROPN"
+    after_name = start > 0 and words[0].ent_iob_ == "I" and doc.words[start - 1].pos_ == "PROPN"
     large = any(c.population >= LARGE or c.kind not in ("city", "site") for c in known)
     labels = {word.ent_type_ for word in words}
     if "PERSON" in labels:
