@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -226,10 +227,8 @@ class Doc:
     @cached_property
     def sents(self) -> tuple[Phrase, ...]:
         """The sentences, in order."""
-        starts = [w.i for w in self.words if w.is_sent_start or w.i == 0]
-        return tuple(
-            Phrase(self, start, end) for start, end in zip(starts, [*starts[1:], len(self.words)], strict=True)
-        )
+        bounds = [*(w.i for w in self.words if w.is_sent_start or w.i == 0), len(self.words)]
+        return tuple(Phrase(self, start, end) for start, end in pairwise(bounds))
 
     @cached_property
     def sentence_of(self) -> list[Phrase]:
