@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -54,7 +54,7 @@ class Stances:
     acts: Mapping[str, bool]  # nouns and verbs of ending (True) and of going on (False), for telling issues apart
     act_slots: Mapping[str, tuple[str, ...]]
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """The first words of all frames, for telling quickly that a word is none."""
         return frozenset(words.split(" ")[0] for words, _ in self.frames)
