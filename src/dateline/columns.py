@@ -11,7 +11,7 @@ from typing import Any
 
 from .errors import DatelineError
 from .flow import Kit, read
-from .model import Entity, Reading, Report, Section, Span
+from .model import Entity, Mention, Reading, Report, Section, Span
 from .reading import parse, senses
 from .record import plain
 
@@ -82,16 +82,22 @@ def _reading(text: str, day: date | None, kit: Kit) -> Reading:
 
 
 def _at(mention: str, reading: Reading) -> Entity | None:
-    """The entity of these words where they first stand; of several the one whose mention is nearest in size."""
+    """The entity of these words where they first stand: who is named in them, else whose mention is nearest in size."""
     start = reading.report.text.find(mention)
     wanted = Span(start, start + len(mention), mention)
     found = [
-        (abs(len(m.text) - len(mention)), -len(m.text), n)
+        (not _is_whom(m, entity, wanted), abs(len(m.text) - len(mention)), -len(m.text), n)
         for n, entity in enumerate(reading.entities)
         for m in entity.mentions
         if m.overlaps(wanted) and m.form != "pronoun"
     ]
-    return reading.entities[min(found)[2]] if found else None
+    return reading.entities[min(found)[3]] if found else None
+
+
+def _is_whom(mention: Mention, entity: Entity, wanted: Span) -> bool:
+    """Whether words are of a person that they name, at their end or before a comma: Ann Lee, the mayor of Lima."""
+    behind = wanted.text[mention.end - wanted.start :]
+    return entity.kind == "person" and mention.form == "name" and behind[:1] in ("", ",")
 
 
 def relate(row: Row, kit: Kit) -> dict[str, Any]:

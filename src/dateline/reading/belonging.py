@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Entity, Place, Report, Span
+from ..words import names
 
 # PLOVER's sectors whose members act at home unless the report says otherwise; of the last, troops and officials, more
 # go abroad: they are of the country that a report is set in, whatever place their sentence names.
 LOCAL = frozenset(("COP", "CVL", "LEG", "JUD", "OPP", "LAB", "MED", "EDU", "REL", "REF", "SOC", "AGR", "CRM", "BUS"))
 SETTLED = LOCAL | {"GOV", "MIL", "PTY", "SPY", "REB", "UAF", "PRM"}
+_AT = re.compile(r"\b(?:in|at|near|outside|inside|around|across|of)(?: [\w-]+){0,2} $")
 NAMED_THERE = 0.25  # share of the places and parties, from which a report filed in a country is taken to be set in it
 
 
@@ -34,7 +37,11 @@ def _settled(entity: Entity, where: Sequence[tuple[Span, str]], home: str | None
         return entity
     first = entity.mentions[0]
     if sector in LOCAL:
-        near = [(abs(m.start - first.start), country) for m, country in where if _same_sentence(first, m, text)]
+        near = [
+            (abs(m.start - first.start), country)
+            for m, country in where
+            if _same_sentence(first, m, text) and _AT.search(text[max(m.start - 40, 0) : m.start])
+        ]
         if near:
             return replace(entity, country=min(near)[1], basis="place in the sentence")
     return replace(entity, country=home, basis="place of the report") if home else entity
@@ -50,8 +57,9 @@ def home_of(entities: Sequence[Entity], places: Sequence[Place], report: Report)
     """The country of the dateline, where a good part of the places and parties are of it; ISO 3166 alpha-3."""
     if report.dateline is None:
         return None
-    where = _where(places)
-    filed = next((country for span, country in where if report.dateline.overlaps(span)), None)
+    where, there = _where(places), report.dateline
+    spans = [found for found in where if there.overlaps(found[0]) or there.place.lower() == found[0].text.lower()]
+    filed = next((country for _, country in spans), names.load().capitals.get(there.place.lower()))
     spoken = Counter(country for _, country in where)
     spoken.update(e.country for e in entities for _ in e.mentions if e.country)
     return filed if filed and spoken[filed] >= NAMED_THERE * spoken.total() else None
@@ -59,7 +67,7 @@ def home_of(entities: Sequence[Entity], places: Sequence[Place], report: Report)
 
 def _is_place(entity: Entity, on_map: set[int]) -> bool:
     """Whether all that was taken for a party without a code is on the map."""
-    unknown = entity.kind in ("organization", "person") and entity.code is None
+    unknown = entity.kind in ("organization", "person", "group") and entity.code is None
     return unknown and all(m.form == "name" and m.start in on_map for m in entity.mentions)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..words.names import Known
 from ..words.titles import Title
-from .sight import OF, POSSESSIVE, Found, Sight, held
+from .sight import OF, POSSESSIVE, SUBJECTS, Found, Sight, held
 
 OWNED = ("PRP$",)  # his, its
 NEW = ("a", "an", "another", "one", "some")  # articles of what was not spoken of before
@@ -28,7 +28,7 @@ def described(sight: Sight, taken: set[int], named: list[Found]) -> Iterator[Fou
 def _begins(sight: Sight, last: int, taken: set[int]) -> int | None:
     """Where the longest title begins that ends at this token."""
     title = sight.title[last]
-    if title is None or last in taken or sight.pos[last] not in ("NOUN", "PROPN", "ADJ") or sight.noun_before(last):
+    if title is None or last in taken or sight.noun_before(last) or not _is_noun(sight, last):
         return None
     if last and sight.doc[last - 1].text in sight.titles.honorifics:
         return None  # Mr President is spoken to, not of
@@ -36,6 +36,13 @@ def _begins(sight: Sight, last: int, taken: set[int]) -> int | None:
     if any(number in taken for number in range(first, last)):
         first = last
     return None if _hyphened(sight, first, last) else first
+
+
+def _is_noun(sight: Sight, last: int) -> bool:
+    """Whether a title is a noun here, as in the military, but not in general."""
+    return sight.pos[last] in ("NOUN", "PROPN") or (
+        sight.pos[last] == "ADJ" and last > 0 and (sight.pos[last - 1] == "DET" or sight.lower[last - 1] == "-")
+    )
 
 
 def _hyphened(sight: Sight, first: int, last: int) -> bool:
@@ -55,13 +62,23 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, Found]) ->
     while begin > 0 and _qualifies(sight, begin - 1, last) and begin - 1 not in names:
         begin -= 1
     owner = _owner(sight, begin, names)
+    if not title.sectors and (body := sight.office_in(begin, first)) and body.sectors:
+        office = body  # the French foreign ministry's spokeswoman
     office = office or sight.office_after(end)
+    if owner is None and office is None and _with_phrase(sight, end) > end:
+        owner = next((n for n in range(end + 1, _with_phrase(sight, end)) if sight.head[n] == end), None)
     country, sectors = held(title, office)
     if any(word in sight.titles.past for word in sight.lower[max(begin - 1, 0) : first]) and title.kind == "person":
         sectors = ("ELI",) if sectors else ()
     plural = sight.tag[last] in ("NNS", "NNPS") or title.kind == "body"
     if owner is not None and sight.tag[begin - 1] in OWNED:
         begin -= 1
+    partner = None if plural and title.kind == "person" else _partner(sight, (begin, end), names, title)
+    bare = (
+        title.kind == "person" and not (plural or country or partner or owner) and begin and sight.dep[last] != "appos"
+    )
+    if bare and sight.pos[begin - 1] != "DET" and sight.dep[last] not in SUBJECTS:
+        return None  # in chief; as president
     return Found(
         start=sight.starts[begin],
         end=sight.ends[last],
@@ -72,7 +89,7 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, Found]) ->
         sectors=sectors,
         basis=_basis(sectors, country),
         gender=title.gender,
-        partner=None if plural and title.kind == "person" else _partner(sight, (begin, end), names, title),
+        partner=partner,
         owner=owner,
         office=title.office if title.kind == "person" and not plural else sight.lower[last],
         definite=_definite(sight, begin),
@@ -112,7 +129,8 @@ def _with_phrase(sight: Sight, end: int) -> int:
 def _qualifies(sight: Sight, number: int, last: int) -> bool:
     """Whether a word before a title belongs to the description: masked youths, but not more police."""
     return (
-        sight.head[number] == last
+        number < sight.head[number] <= last
+        and (not number or sight.lower[number - 1] != "-")
         and sight.dep[number] in ("amod", "compound", "nmod")
         and sight.pos[number] in ("NOUN", "PROPN", "ADJ", "VERB")
         and not sight.doc[number].is_stop
@@ -129,11 +147,13 @@ def _partner(sight: Sight, at: tuple[int, int], names: dict[int, Found], title: 
     """Where the name begins that a description stands beside: the Crown Prince, Mohammed; fighters of the Taliban."""
     begin, end = at
     last, person = end - 1, title.kind == "person"
+    if person and (found := _behind(sight, end, names)):
+        return found.start
     beside = [n for n in range(last + 1, min(last + 20, len(sight.head))) if _appose(sight, n, last)]
     for number in ([sight.head[last]] if sight.dep[last] == "appos" else []) + beside:
         if (found := names.get(number)) and _can_be(found, person):
             return found.start
-    if person and (found := _across(sight, begin, end, names)):
+    if person and (found := _before(sight, begin, names)):
         return found.start
     if sight.lower[end : end + 1] and sight.lower[end] in ("of", "from"):
         for number in range(end + 1, min(end + 4, len(sight.starts))):
@@ -147,23 +167,28 @@ def _appose(sight: Sight, number: int, last: int) -> bool:
     return sight.dep[number] == "appos" and sight.head[number] == last
 
 
-def _across(sight: Sight, begin: int, end: int, names: dict[int, Found]) -> Found | None:
-    """The person's name on the other side of a comma, a phrase behind the title skipped: a spokesman for X, Ann Lee."""
+def _behind(sight: Sight, end: int, names: dict[int, Found]) -> Found | None:
+    """The person named behind a comma, a phrase behind the title skipped: a spokesman for the army, Ann Lee, said."""
     number = end
     if sight.lower[end : end + 1] and sight.lower[end] in OF:
         while number < min(end + 9, len(sight.starts)) and sight.pos[number] not in ("PUNCT", "VERB", "AUX", "SPACE"):
             number += 1
-    if sight.lower[number : number + 1] == [","]:
-        found = next((names[n] for n in range(number + 1, min(number + 4, len(sight.starts))) if n in names), None)
-        if found and found.kind == "person" and sight.by_start[_begin_of(found)] == number + 1 and found.form == "name":
-            after = sight.tokens_of(found)[-1] + 1
-            if sight.lower[after : after + 1] in ([","], ["."], ["said"]) or sight.pos[after : after + 1] == ["VERB"]:
-                return found
+    if sight.lower[number : number + 1] != [","]:
+        return None
+    found = next((names[n] for n in range(number + 1, min(number + 4, len(sight.starts))) if n in names), None)
+    if found is None or found.kind != "person" or sight.by_start[_begin_of(found)] != number + 1:
+        return None
+    after = sight.tokens_of(found)[-1] + 1
+    ends = sight.lower[after : after + 1] in ([","], ["."], []) or sight.pos[after] in ("VERB", "AUX", "SPACE")
+    return found if ends else None
+
+
+def _before(sight: Sight, begin: int, names: dict[int, Found]) -> Found | None:
+    """The person named before a comma: Ann Lee, a spokesman for the army."""
     while begin and (sight.pos[begin - 1] in ("DET", "ADJ", "ADV", "NUM") or sight.tag[begin - 1] in OWNED):
         begin -= 1
-    if begin > 1 and sight.lower[begin - 1] == "," and (found := names.get(begin - 2)) and _can_be(found, True):
-        return found
-    return None
+    found = names.get(begin - 2) if begin > 1 and sight.lower[begin - 1] == "," else None
+    return found if found and _can_be(found, True) else None
 
 
 def _begin_of(found: Found) -> int:

@@ -17,8 +17,7 @@ def home_country(sight: Sight) -> str | None:
         return None
     country, number = counts.most_common(1)[0]
     filed = sight.report.dateline
-    known = sight.names.find(filed.place.split(",")[0]) if filed else None
-    there = known is not None and known.offices[0].country == country
+    there = filed is not None and sight.names.capitals.get(filed.place.split(",")[0].lower()) == country
     return country if number >= (FILED_THERE if there else ELSEWHERE) * counts.total() else None
 
 

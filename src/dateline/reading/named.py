@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..model import Kind
 from ..words.names import Known
-from .people import Shorts, by_surname, person, shorts
+from .people import Short, Shorts, by_surname, person, shorts
 from .sight import POSSESSIVE, Found, Sight
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ VISITED = frozenset(
     ("in", "to", "at", "near", "outside", "around", "towards", "toward", "into", "via", "from", "of", "on")
 )
 PARTY = frozenset(("nsubj", "nsubjpass", "poss", "pobj", "conj", "dobj", "dative", "agent", "ROOT", "appos"))
+# Sectors whose titles stand before names; after no title like criminal or witness must a name follow.
+PRENOMINAL = frozenset((s,) for s in ("GOV", "MIL", "COP", "LEG", "JUD", "REL", "SPY", "ELI", "UNO", "PTY", "OPP"))
 JOINS = frozenset(("-", "al", "bin", "ibn", "de", "van", "von", "der", "el", "abu", "da", "dos", "del", "la", "ben"))
 Tagged = Mapping[int, tuple[int, Kind]]  # first token -> the token after the last, and what it is taken for
 
@@ -26,7 +28,7 @@ Tagged = Mapping[int, tuple[int, Kind]]  # first token -> the token after the la
 def named(sight: Sight, closed: set[int]) -> Iterator[Found]:
     """The mentions by name outside the closed tokens, in order."""
     tagged = dict(_tags(sight))
-    here = shorts(sight, tagged)
+    here = Here(shorts(sight, tagged), _bodies(sight, tagged))
     inside = _inside_titles(sight)
     number, count = 0, len(sight.starts)
     while number < count:
@@ -51,10 +53,19 @@ def _proper(sight: Sight, ent: Phrase) -> tuple[int, int]:
     start, end, lower = ent.start, ent.end, sight.lower
     while start < end and (sight.tag[start] == "DT" or sight.doc[start].text in sight.titles.honorifics):
         start += 1
-    end = next((n for n in range(start, end) if lower[n] in ("(", '"', "“")), end)
+    end = next((n for n in range(start, end) if lower[n] in ("(", '"', "“", "``")), end)
     while end > start and (lower[end - 1] in (*POSSESSIVE, ".") or sight.pos[end - 1] == "SPACE"):
         end -= 1
     return start, end
+
+
+def _bodies(sight: Sight, tagged: Tagged) -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
+    """The names of several words that are tagged as bodies somewhere in the report, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for start, (end, kind) in tagged.items():
+        if kind == "organization" and end - start > 1:
+            found.setdefault(sight.folded[start], []).append((tuple(sight.folded[start:end]), kind))
+    return found
 
 
 def _inside_titles(sight: Sight) -> set[int]:
@@ -67,16 +78,53 @@ def _inside_titles(sight: Sight) -> set[int]:
     }
 
 
-def _at(sight: Sight, number: int, here: Shorts, tagged: tuple[int, Kind] | None) -> Found | None:
+@dataclass
+class Here:
+    """The forms of the names in a report, and whom each has been used for so far."""
+
+    shorts: Shorts
+    bodies: Mapping[str, list[tuple[tuple[str, ...], Kind]]]  # what is tagged as a body once, by first word
+    meant: dict[tuple[str, ...], Short] = field(default_factory=dict)
+
+    def at(self, sight: Sight, number: int, least: int) -> Short | None:
+        """The longest form that begins there, of so many words at least; of several people's the one it last stood for.
+
+        Where it stood for none yet, it is that of the last person of that name met before.
+        """
+        fits = [
+            short
+            for short in self.shorts.get(sight.folded[number], ())
+            if len(short.words) >= least
+            and tuple(sight.folded[number : number + len(short.words)]) == short.words
+            and not (short.first and _goes_on(sight, number + len(short.words)))
+        ]
+        if not fits:
+            return None
+        alike = [short for short in fits if short.words == fits[0].words]
+        words = alike[0].words
+        found = self.meant.get(words) or next((short for short in alike if short.at <= number), alike[-1])
+        self.meant[words] = found
+        return found
+
+
+def _at(sight: Sight, number: int, here: Here, tagged: tuple[int, Kind] | None) -> Found | None:
     """The mention that begins at a token; of several names the longest, and a surname met before first."""
     known = sight.known[number]
     size = known[0] if known else 0
     tag_size = tagged[0] - number if tagged else 0
-    for short in here.get(sight.folded[number], ()):
-        end = number + len(short.words)
-        whole = tuple(sight.folded[number:end]) == short.words and not (short.first and _goes_on(sight, end))
-        if whole and len(short.words) >= max(size, tag_size if tagged and tagged[1] == "person" else 0):
-            return person(sight, number, end, short.known, short.full)
+    if short := here.at(sight, number, max(size, tag_size if tagged and tagged[1] == "person" else 0)):
+        return person(sight, number, number + len(short.words), short.known, short.full)
+    if tagged is None and (again := here.bodies.get(sight.folded[number])):
+        tagged = next(
+            (
+                (end, kind)
+                for words, kind in again
+                for end in [number + len(words)]
+                if tuple(sight.folded[number:end]) == words
+            ),
+            None,
+        )
+        tag_size = tagged[0] - number if tagged else 0
     if tagged and tag_size > size and (found := _tagged(sight, number, *tagged)):
         return found
     if known and _is_party(sight, number, known[1]):
@@ -92,7 +140,13 @@ def _goes_on(sight: Sight, number: int) -> bool:
 def _titled(sight: Sight, number: int, tagged: tuple[int, Kind] | None) -> Found | None:
     """The name that must be a person's, as the title of one stands before it: Lance Corporal Smith."""
     before = sight.title[number - 1] if number else None
-    if before is None or before[1].kind != "person" or sight.pos[number] != "PROPN" or sight.title[number]:
+    if (
+        before is None
+        or before[1].kind != "person"
+        or before[1].sectors[:1] not in PRENOMINAL
+        or sight.pos[number] != "PROPN"
+        or sight.title[number]
+    ):
         return None
     if sight.tag[number - 1] in ("NNS", "NNPS") or not sight.folded[number][:1].isupper():
         return None
@@ -121,13 +175,16 @@ def _known(sight: Sight, start: int, end: int, known: Known) -> Found:
     if known.kind == "person":
         return person(sight, start, end, known)
     office, basis = known.office_on(sight.report.published)
+    country = office.country
+    if country is None and known.kind == "organization" and (owner := sight.office_before(start)[0]):
+        country = owner.country  # Gambia's Independent Electoral Commission
     return Found(
         start=sight.starts[start],
         end=sight.ends[end - 1],
         name=known.name,
         kind=known.kind,
         form="name",
-        country=office.country,
+        country=country,
         sectors=office.sectors,
         basis="metonym" if known.use == "metonym" else basis,
         acronym=sight.bracketed(end),
@@ -140,9 +197,14 @@ def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
     """A name that the tagger sees and the lexicon does not; of one word, perhaps an office holder's surname."""
     if start >= end or not sight.folded[start][:1].isupper() or sight.title_at(start, end):
         return None
-    if kind == "person":
-        skip = next((n for n in range(min(4, end - start - 1), 0, -1) if sight.title_at(start, start + n)), 0)
-        return person(sight, start + skip, end, None)
+    if end - start > 2 and sight.lower[end - 2] == "-" and sight.folded[end - 1].islower():
+        return None  # U.S.-led
+    sizes = range(min(4, end - start - 1), 0, -1)
+    size, title = next(((n, t) for n in sizes if (t := sight.title_at(start, start + n))), (0, None))
+    if kind == "person" or (
+        title and title.kind == "person" and title.sectors[:1] in PRENOMINAL and end - start > size + 1
+    ):
+        return person(sight, start + size, end, None)
     if titled := _titled(sight, start, (end, kind)):
         return titled
     if end - start == 1 and sight.known[start] is None and (holder := by_surname(sight, start)):

@@ -52,7 +52,17 @@ class Parties:
             return self._described(found)
         if found.kind == "person":
             return self._person(found)
-        return next((self._by_key[key] for key in _keys(found) if key in self._by_key), None)
+        same = next((self._by_key[key] for key in _keys(found) if key in self._by_key), None)
+        return same or (self._in_short(found) if found.basis is None else None)
+
+    def _in_short(self, found: Found) -> Party | None:
+        """The one body named before whose initials or first words these are: the RSF, the Assistance Association."""
+        fits = [
+            party
+            for party in self.all
+            if party[0].kind == found.kind and any(f.form == "name" and _is_short(found.name, f.name) for f in party)
+        ]
+        return fits[0] if len(fits) == 1 else None
 
     def _at_home(self, found: Found) -> Found:
         """In a report on one country its police, ministers and parties go without saying whose they are."""
@@ -205,6 +215,14 @@ def _same_person(one: list[str], other: list[str]) -> bool:
     if len(short) == 1:
         return short[0] in (long[0], long[-1])
     return long[-len(short) :] == short or (short[-1] == long[-1] and short[0] == long[0])
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Whether a name is another's initials, or its first words or last: HRW, Amnesty, the Rapid Support."""
+    words = [word for word in long.split() if word[:1].isupper()]
+    if short.isupper() and " " not in short:
+        return len(short) > 1 and short.replace(".", "") == "".join(word[0] for word in words)
+    return len(long) > len(short) and (long.startswith(short + " ") or long.endswith(" " + short))
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -19,10 +19,11 @@ class Short:
     words: tuple[str, ...]
     known: Known | None
     full: str
+    at: int  # the token where the full name is first met
     first: bool = False  # a given name, or a surname that stands first: Ban for Ban Ki-moon
 
 
-Shorts = Mapping[str, tuple[Short, ...]]  # by first word, longest first
+Shorts = Mapping[str, tuple[Short, ...]]  # by first word, longest first, of those alike the last in the report first
 
 
 def person(sight: Sight, start: int, end: int, known: Known | None, full: str | None = None) -> Found:
@@ -31,6 +32,8 @@ def person(sight: Sight, start: int, end: int, known: Known | None, full: str | 
         known = by_surname(sight, start) if end - start == 1 else _like(sight, start, end)
     before = sight.role_before(start)
     role = before or sight.role_after(end)
+    if before and before.sectors == ("MIL",) and (after := sight.role_after(end)) and after.sectors:
+        role = after  # a general is what he does: General Olusegun Obasanjo, the former military ruler
     office, basis = known.office_on(sight.report.published) if known else (Office(None, (), None), None)
     titled = role if role and (role.sectors or role.country) else None
     return Found(
@@ -79,27 +82,27 @@ def by_surname(sight: Sight, number: int) -> Known | None:
 
 
 def shorts(sight: Sight, tagged: Mapping[int, tuple[int, str]]) -> Shorts:
-    """The shorter forms of the full names in the report: surnames, particles and all, and given names of one alone."""
-    full: dict[tuple[str, ...], tuple[Known | None, str]] = {}
+    """The forms of the full names in the report: whole, by surname, particles and all, by a given name of one alone."""
+    full: dict[tuple[str, ...], tuple[int, Known | None, str]] = {}
     words = tuple(sight.folded)
     for start, found in enumerate(sight.known):
         end, kind = tagged.get(start, (start, ""))
         if found and found[1].kind == "person" and found[0] > 1:
-            full[words[start : start + found[0]]] = (found[1], found[1].name)
-        elif kind == "person" and end - start > 1:
-            full.setdefault(words[start:end], (None, sight.words(start, end)))
+            full.setdefault(words[start : start + found[0]], (start, found[1], found[1].name))
+        elif kind == "person" and end - start > 1 and not (found and start + found[0] >= end):
+            full.setdefault(words[start:end], (start, None, sight.words(start, end)))
     firsts = Counter(name[0] for name in full)
-    forms: dict[tuple[str, ...], Short] = {}
-    for name, (known, whole) in full.items():
-        if firsts[name[0]] == 1 and len(name[0]) > 2:
-            forms.setdefault(name[:1], Short(name[:1], known, whole, first=True))
-    for name, (known, whole) in full.items():
+    forms: dict[tuple[str, ...], list[Short]] = {}
+    for name, (at, known, whole) in full.items():
+        forms.setdefault(name, []).append(Short(name, known, whole, at))
         for form in _surnames_of(name):
-            if form not in forms or forms[form].first:
-                forms[form] = Short(form, known, whole)  # of two with one surname the first in the report has it
+            forms.setdefault(form, []).append(Short(form, known, whole, at))
+    for name, (at, known, whole) in full.items():
+        if firsts[name[0]] == 1 and len(name[0]) > 2 and name[:1] not in forms:
+            forms[name[:1]] = [Short(name[:1], known, whole, at, first=True)]
     by_first: dict[str, list[Short]] = {}
-    for short in sorted(forms.values(), key=lambda s: -len(s.words)):
-        by_first.setdefault(short.words[0], []).append(short)
+    for found_forms in sorted(forms.values(), key=lambda found: -len(found[0].words)):
+        by_first.setdefault(found_forms[0].words[0], []).extend(reversed(found_forms))
     return {first: tuple(rest) for first, rest in by_first.items()}
 
 

@@ -9,6 +9,7 @@ from ..words.titles import Wants
 from .sight import SUBJECTS, Sight
 
 BACK: dict[Wants, int] = {"m": 3, "f": 3, "body": 1, "bodies": 1}  # sentences; further back a reader too is unsure
+QUOTES = ('"', "“", "”", "``", "''")
 OBJECTS = ("dobj", "pobj", "dative")
 IDLE = ("be", "seem", "appear", "rain")
 
@@ -38,17 +39,15 @@ def resolve(sight: Sight, entities: list[Entity]) -> list[Entity]:
     seen: list[Seen] = []
     quote = _quotes(sight)
     for number, word in enumerate(sight.lower):
-        if number in at:
-            whose: int | None = at[number][0]
-        elif (wants := sight.titles.pronouns.get(word)) and not _idle(sight, number):
-            said = [s for s in seen if quote[s.token] == quote[number]]
-            whose = _antecedent(sight, number, wants, said, entities)
+        whose = at[number][0] if number in at else None
+        if whose is None and (wants := sight.titles.pronouns.get(word)) and not _idle(sight, number):
+            whose = _ahead(sight, number, wants, at, entities)
+            if whose is None:
+                whose = _antecedent(Pronoun(sight, number, wants, quote), seen, entities)
             if whose is not None:
                 start, end = sight.starts[number], sight.ends[number]
                 mention = Mention(start, end, sight.report.text[start:end], "pronoun")
                 added.setdefault(whose, []).append(mention)
-        else:
-            continue
         if whose is not None:
             named = entities[whose].mentions[0].form == "name"
             seen.append(Seen(sight.sentence[number], number, sight.acts(number), whose, named))
@@ -58,37 +57,83 @@ def resolve(sight: Sight, entities: list[Entity]) -> list[Entity]:
     ]
 
 
-def _antecedent(sight: Sight, pronoun: int, wants: Wants, seen: list[Seen], entities: list[Entity]) -> int | None:
-    """The entity a pronoun stands for: the latest subject that fits, else, of people, the latest that fits."""
-    number = sight.sentence[pronoun]
-    near: list[Seen] = []
-    for s in reversed(seen):
-        if number - s.sentence > BACK[wants] or (near and s.sentence != near[0].sentence):
-            break
-        if (
-            _is(entities[s.entity], wants)
-            and not _clash(sight, pronoun, s.token)
-            and not _within(sight, pronoun, s.token)
-        ):
-            near.append(s)
+@dataclass(frozen=True)
+class Pronoun:
+    """A pronoun in its report; `quote` has for each token the quotation that it is in."""
+
+    sight: Sight
+    token: int
+    wants: Wants
+    quote: list[int]
+
+
+def _antecedent(pronoun: Pronoun, seen: list[Seen], entities: list[Entity]) -> int | None:
+    """The entity a pronoun stands for: the latest subject that fits, else, of people, the latest that fits.
+
+    One that acts itself is not looked for among those that only are spoken of in its sentence: after talks with
+    Lavrov, HE said.
+    """
+    person = pronoun.wants in ("m", "f")
+    here = pronoun.sight.sentence[pronoun.token]
+    near = _near(pronoun, seen, entities, here)
+    spoken_of = person and bool(near) and near[0].sentence == here and not any(s.acts for s in near)
+    if spoken_of and pronoun.sight.dep[pronoun.token] in SUBJECTS:
+        before = _near(pronoun, [s for s in seen if s.sentence < here], entities, here)
+        near = before if any(s.acts for s in before) else near
     if not near:
         return None
-    near.reverse()
-    subjects = [s for s in near if s.acts]
-    if wants in ("m", "f"):
-        sure = [s for s in subjects if entities[s.entity].gender == wants]
-        subjects = [s for s in sure if s.named] or sure or [s for s in subjects if s.named] or subjects
+    if person:
+        near = [s for s in near if entities[s.entity].gender == pronoun.wants] or near
+        subjects = [s for s in near if s.acts]
+        subjects = [s for s in subjects if s.named] or subjects
+    else:
+        subjects = [s for s in near if s.acts]
     if subjects:
-        return (subjects[-1] if near[0].sentence == number else subjects[0]).entity
-    return near[-1].entity if wants in ("m", "f") else None
+        return (subjects[-1] if near[0].sentence == here else subjects[0]).entity
+    return near[-1].entity if person else None
+
+
+def _near(pronoun: Pronoun, seen: list[Seen], entities: list[Entity], here: int) -> list[Seen]:
+    """The mentions that fit, of the latest sentence that has any, in order."""
+    sight, token, near = pronoun.sight, pronoun.token, list[Seen]()
+    for s in reversed(seen):
+        if here - s.sentence > BACK[pronoun.wants] or (near and s.sentence != near[0].sentence):
+            break
+        fits = pronoun.quote[s.token] == pronoun.quote[token] and _is(entities[s.entity], pronoun.wants)
+        if fits and not _clash(sight, token, s.token) and not _within(sight, token, s.token):
+            near.append(s)
+    return near[::-1]
+
+
+def _ahead(
+    sight: Sight, pronoun: int, wants: Wants, at: dict[int, tuple[int, int]], entities: list[Entity]
+) -> int | None:
+    """The named subject that a pronoun in a phrase before it stands for: in HIS first speech, Obama said no.
+
+    So does a pronoun that acts in a clause before it: asked whether HE would go, Obama said no.
+    """
+    acts = sight.dep[pronoun] in SUBJECTS
+    if wants not in ("m", "f") or not (acts or sight.tag[pronoun] == "PRP$"):
+        return None
+    number = sight.head[pronoun] if acts else pronoun
+    verb = sight.head[number]
+    while not (sight.dep[number] in ("prep", "advcl") and verb > pronoun and sight.pos[verb] in ("VERB", "AUX")):
+        if sight.dep[number] in SUBJECTS or verb == number:
+            return None
+        number, verb = verb, sight.head[verb]
+    subject = next((n for n in range(pronoun + 1, verb) if sight.dep[n] in SUBJECTS and sight.head[n] == verb), -1)
+    whose = at[subject][0] if subject in at else None
+    named = whose is not None and _is(entities[whose], wants) and entities[whose].mentions[0].form == "name"
+    first = sight.sentence.index(sight.sentence[pronoun])
+    return whose if named and not any(dep in SUBJECTS for dep in sight.dep[first:pronoun]) else None
 
 
 def _within(sight: Sight, pronoun: int, name: int) -> bool:
-    """Whether a pronoun is inside what a name is explained by: Ann Lee, a lawmaker of his party."""
+    """Whether a pronoun is inside what a party is described by: Ann Lee, a lawmaker of his party."""
     number, beside = pronoun, False
     for _ in range(6):
         if number == name:
-            return beside
+            return beside or sight.pos[name] == "NOUN"
         beside = beside or sight.dep[number] == "appos"
         number = sight.head[number]
     return False
@@ -137,8 +182,8 @@ def _quotes(sight: Sight) -> list[int]:
     for word in sight.lower:
         if "\n" in word:
             inside = 0
-        elif word in ('"', "“", "”"):
-            opens = word == "“" or (word == '"' and not inside)
+        elif word in QUOTES:
+            opens = word in ("“", "``") or (word == '"' and not inside)
             count += opens
             inside = count if opens else 0
         found.append(inside)

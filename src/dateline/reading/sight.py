@@ -28,6 +28,7 @@ RANKS = {
 BETWEEN = ("ADJ", "NOUN", "PROPN", "PART")  # what may stand between a country's adjective and the title
 ARMED = frozenset(("REB", "PRM", "CRM", "UAF"))
 OF = ("of", "for", "at", "in", "from")  # what joins a title to the body or country behind it
+STOPS = frozenset(("PUNCT", "VERB", "AUX", "SPACE", "PRON", "ADV", "SCONJ"))  # where a phrase of nouns ends
 SUBJECTS = ("nsubj", "nsubjpass")
 POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -144,13 +145,18 @@ class Sight:
         return [self.names.at(words, n) if word in firsts else None for n, word in enumerate(words)]
 
     @cached_property
+    def inside(self) -> set[int]:
+        """The tokens within a longer name of the lexicon that begins before them."""
+        return {n for start, known in enumerate(self.known) if known for n in range(start + 1, start + known[0])}
+
+    @cached_property
     def title(self) -> list[tuple[int, Title] | None]:
         """For each token the longest title that ends there, and its length in tokens."""
         lower, lemma, ends, ending = self.lower, self.lemma, self.titles.by_end, self.titles.ending
         found = [
             ending(lower, n, lemma[n]) if word in ends or lemma[n] in ends else None for n, word in enumerate(lower)
         ]
-        inside = {n for start, known in enumerate(self.known) if known for n in range(start + 1, start + known[0])}
+        inside = self.inside
         for last, told in enumerate(found):
             if told and told[0] > 1 and last + 1 - told[0] in inside:  # an official of the European Union, no unionist
                 alone = self.titles.alone(lower[last], lemma[last])
@@ -207,9 +213,9 @@ class Sight:
                 return None
             found = self.title[number]
             if found and found[1].kind == "person" and self.tag[number] not in ("NNS", "NNPS"):
-                following = self.title[number + 1] if number + 1 < len(self.starts) else None
-                if following and following[0] > 1:
-                    continue  # foreign ministry spokesman
+                later = enumerate(self.title[number + 1 : number + 4], 1)
+                if any(title and title[0] > away for away, title in later):
+                    continue  # foreign ministry spokesman, deputy prime minister
                 first = number + 1 - found[0]
                 office = self.office_before(first)[0] or self.office_after(number + 1)
                 limit = self.phrase_end(number + 1)
@@ -220,7 +226,7 @@ class Sight:
         """Where a phrase that begins with this token ends: before the next verb or mark, after ten tokens at most."""
         limit = number
         while limit < len(self.starts) and limit < number + 10:
-            if self.lower[limit] in (",", ".", ";") or self.pos[limit] in ("VERB", "AUX", "SPACE", "PRON"):
+            if self.pos[limit] in STOPS and self.lower[limit] != "-":
                 break
             limit += 1
         return limit
@@ -235,17 +241,23 @@ class Sight:
 
     def body_in(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:
         """Country and sectors of a body by the word that says what it is: India's Ministry of Home Affairs."""
-        for number in (end - 1, start):
+        for number in (end - 1, *range(start, end - 1)):
             found = self.title[number]
             title = found[1] if found else None
-            if title and title.kind == "body" and title.sectors and (number > start or end - 1 > start):
-                return held(title, self._office_in(start, end) or self.office_before(start)[0])
-        return None
+            if title and title.kind == "body" and (title.sectors or title.state) and end - 1 > start:
+                return held(title, self.country_in(start, end) or self.office_before(start)[0])
+        office = self.office_before(start)[0]
+        return (office.country, ()) if office and self.lower[start - 1] in POSSESSIVE else None
+
+    def country_in(self, start: int, end: int) -> Office | None:
+        """The country that a name has within: the Rwandan Ministry of Health."""
+        known = (self.known[n] for n in range(start, end) if n not in self.inside)
+        return next((found[1].offices[0] for found in known if found and found[1].kind == "country"), None)
 
     def office_before(self, number: int) -> tuple[Office | None, int]:
         """The country or body whose name stands right before a token, and the token where its words begin."""
         for first in range(number - 1, max(number - 7, -1), -1):
-            known = self.known[first]
+            known = None if first in self.inside or self._hyphened(first) else self.known[first]
             if known and known[1].kind != "person":
                 after = first + known[0]
                 if after <= number and all(pos in BETWEEN for pos in self.pos[after:number]):
@@ -254,17 +266,21 @@ class Sight:
                 break
         return None, number
 
+    def _hyphened(self, number: int) -> bool:
+        """Whether a word is the second part of another: pro-RUSSIAN."""
+        return number > 0 and self.lower[number - 1] == "-" and self.ends[number - 1] == self.starts[number]
+
     def office_after(self, number: int) -> Office | None:
         """The country or body in the phrase behind a title: the president of Peru, leader of the transport unions."""
         if number + 1 >= len(self.starts) or self.lower[number] not in OF:
             return None
-        return self._office_in(number + 1, self.phrase_end(number + 1))
+        return self.office_in(number + 1, self.phrase_end(number + 1))
 
-    def _office_in(self, start: int, end: int) -> Office | None:
+    def office_in(self, start: int, end: int) -> Office | None:
         """The first country or body that these words name or describe."""
         country: Office | None = None
         for number in range(start, end):
-            known, title = self.known[number], self.title[number]
+            known, title = None if number in self.inside else self.known[number], self.title[number]
             if known and known[1].kind != "person":
                 if known[1].use not in ("adjective", "demonym", "metonym", "name"):
                     return known[1].offices[0]
@@ -277,7 +293,7 @@ class Sight:
         """Whether a word is a subject, or whose word something is: according to Hamas."""
         for _ in range(4):
             dep, head = self.dep[number], self.head[number]
-            if dep in SUBJECTS or dep == "agent":
+            if dep in SUBJECTS or dep == "agent" or self._does(number):
                 return True
             if dep == "pobj":
                 return self.lower[head] == "to" and self.lower[self.head[head]] == "according"
@@ -285,6 +301,13 @@ class Sight:
                 return False
             number = head
         return False
+
+    def _does(self, number: int) -> bool:
+        """Whether a relative clause says what a party did: Navalny, WHO had refused."""
+        return any(
+            self.lower[n] == "who" and self.head[self.head[n]] == number
+            for n in range(number + 1, min(number + 4, len(self.head)))
+        )
 
     def bracketed(self, end: int) -> str | None:
         """The acronym in brackets right after a name."""
@@ -305,4 +328,6 @@ def held(title: Title, office: Office | None) -> tuple[str | None, tuple[str, ..
         return country, office.sectors  # a UN envoy serves no government
     if office and set(office.sectors) & ARMED and (title.kind != "person" or not title.sectors):
         return country, office.sectors  # Abu Sayyaf gunmen are what Abu Sayyaf is
+    if title.state and office and office.country and not office.sectors:
+        return country, ("GOV",)
     return country, title.sectors or (office.sectors if office else ())

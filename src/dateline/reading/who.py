@@ -93,10 +93,11 @@ def _without_strays(entities: Iterator[Entity], sight: Sight) -> Iterator[Entity
         roots = [sight.root_of(tokens[0], tokens[-1] + 1) for m in entity.mentions for tokens in [_tokens(m, sight)]]
         acts = any(sight.dep[root] in SUBJECTS for root in roots)
         bare = entity.basis is None and not acts and all(m.form == "name" for m in entity.mentions)
-        lone = bare and entity.kind == "person" and " " not in entity.name
+        lone = bare and " " not in entity.name and (entity.kind == "person" or entity.name.isupper())
         visited = bare and all(_visited(root, sight) for root in roots)
         vague = entity.code is None and entity.kind == "group" and entity.mentions[0].form == "description"
-        if not (lone or visited or (vague and not acts and not entity.name.endswith("s"))):
+        vague = vague and not acts and not any(sight.dep[root] in ("dobj", "dative") for root in roots)
+        if not (lone or visited or vague):
             yield entity
 
 

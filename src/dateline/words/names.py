@@ -97,6 +97,17 @@ class Names:
         """The first words of all names."""
         return frozenset(self.table.firsts) | (self.own.firsts if self.own else frozenset())
 
+    @cached_property
+    def capitals(self) -> Mapping[str, str]:
+        """The countries, ISO 3166 alpha-3, of the capitals in small letters."""
+        entries = self.table.entries
+        return {
+            name.replace(" - ", "-").lower(): entries[number][5][0][0]
+            for names in self.table.firsts.values()
+            for name, number in names
+            if entries[number][1] == "metonym" and entries[number][2] == "country"
+        }
+
     @property
     def countries(self) -> Mapping[str, str]:
         """The names of countries by their ISO 3166 alpha-3 code."""

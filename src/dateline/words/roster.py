@@ -194,12 +194,20 @@ def _bodies(path: Path, kind: str, codes: Mapping[str, str]) -> Iterator[tuple[s
         "end": a_day,
     }
     by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
+    terms: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table.read(FOLDER / "governing.csv", _GOVERNING, ("party", "start")):
+        terms[row["party"]].append(row)
     for row in table.read(path, columns, ("name", "country", "start")):
-        by_name[row["name"]].append(row)
+        sector = f"OPP|{row['sector']}" if row["name"] in terms else row["sector"]
+        by_name[row["name"]].append({**row, "sector": sector, "role": ""})
     for name, rows in by_name.items():
-        entry: Entry = [name, kind, kind, None, [], [_office({**row, "role": ""}) for row in rows]]
+        governed = [{**rows[0], **term, "sector": "GOV|PTY"} for term in terms.get(name, ())]
+        entry: Entry = [name, kind, kind, None, [], [_office(row) for row in (*governed, *rows)]]
         for other in dict.fromkeys((name, *(alias for row in rows for alias in table.many(row["aliases"])))):
             yield other, entry
+
+
+_GOVERNING = {"party": table.filled, "start": a_day, "end": a_day, "source": table.filled}
 
 
 def _people(paths: Iterable[Path], codes: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:

@@ -26,6 +26,7 @@ class Title:
     sectors: tuple[str, ...]
     kind: Literal["person", "body"]
     gender: Gender
+    state: bool  # a body that is a government's where a country's name stands before it: Peru's tax office
     office: str  # what titles for one office share: top diplomat and foreign minister; else the title itself
 
     @property
@@ -73,7 +74,7 @@ def load(name: str = "en") -> Titles:
     columns = {
         "title": table.filled,
         "sector": table.some_of(*SECTORS, "UNO", "EUR", "CIV"),
-        "kind": table.one_of("person", "body", "honorific", "past"),
+        "kind": table.one_of("person", "body", "state", "honorific", "past"),
         "gender": table.one_of(*GENDERS),
         "office": table.anything,
         "example": table.filled,
@@ -81,7 +82,7 @@ def load(name: str = "en") -> Titles:
     rows = table.read(folder / "titles.csv", columns, ("title",))
     by_end: dict[str, list[tuple[tuple[str, ...], Title]]] = defaultdict(list)
     for row in rows:
-        if row["kind"] in ("person", "body"):
+        if row["kind"] in ("person", "body", "state"):
             words = tuple(re.findall(r"'s|[^\s'-]+(?:'(?!s\b)[^\s'-]+)*|-", row["title"].lower()))
             by_end[words[-1]].append((words, _title(row)))
     pronouns = table.read(
@@ -98,6 +99,6 @@ def load(name: str = "en") -> Titles:
 
 
 def _title(row: Mapping[str, str]) -> Title:
-    kind: Literal["person", "body"] = "body" if row["kind"] == "body" else "person"
+    kind: Literal["person", "body"] = "person" if row["kind"] == "person" else "body"
     office = row["office"] or row["title"].split(" of ")[0]
-    return Title(row["title"], table.many(row["sector"]), kind, GENDERS[row["gender"]], office)
+    return Title(row["title"], table.many(row["sector"]), kind, GENDERS[row["gender"]], row["kind"] == "state", office)
