@@ -145,9 +145,10 @@ class Teller:
             thought and speaker.lower_ in ("i", "we", "it", "there", "that", "which")
         ):
             return False
-        if thought or content.frame not in OPEN:
-            return voices.is_told(token) and self.is_somebody(speaker)
-        return True
+        if not thought and content.frame in OPEN:
+            return True
+        plain = not thought and speaker.pos_ == "NOUN" and voices.is_root(token)  # the report criticized the army
+        return voices.is_told(token) and (plain or self.is_somebody(speaker))
 
     def is_somebody(self, speaker: Token) -> bool:
         """Whether a speaker is a party, a name or a person, and no thing."""

@@ -48,6 +48,11 @@ def is_main(token: Token) -> bool:
     return token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod")
 
 
+def is_root(token: Token) -> bool:
+    """Whether a word is the head of its sentence."""
+    return token.dep_ == "ROOT"
+
+
 def is_plain(token: Token) -> bool:
     """Whether a verb is a main one with an object or clause of its own."""
     return is_main(token) and token.dep_ not in ("xcomp", "pcomp")
