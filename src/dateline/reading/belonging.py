@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Entity, Place, Report, Span
-from ..words import names
+from ..words import names, titles
 
 # PLOVER's sectors whose members act at home unless the report says otherwise; of the last, troops and officials, more
 # go abroad: they are of the country that a report is set in, whatever place their sentence names.
@@ -33,7 +33,8 @@ def settle(entities: Sequence[Entity], places: Sequence[Place], report: Report) 
 
 def _settled(entity: Entity, where: Sequence[tuple[Span, str]], home: str | None, text: str) -> Entity:
     sector = entity.sectors[0] if entity.sectors else ""
-    if entity.country or sector not in SETTLED:
+    words = entity.name.lower().split()
+    if entity.country or sector not in SETTLED or not titles.load().elsewhere.isdisjoint(words):
         return entity
     first = entity.mentions[0]
     if sector in LOCAL:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..words.names import Known
+from ..words.names import Known, Office
 from ..words.titles import Title
-from .sight import OF, POSSESSIVE, SUBJECTS, Found, Sight, held
+from .sight import ARMED, OF, POSSESSIVE, SUBJECTS, Found, Sight, held
 
 OWNED = ("PRP$",)  # his, its
+FIGHTING = tuple((sector,) for sector in (*sorted(ARMED), "MIL"))  # what armed groups consist of
 NEW = ("a", "an", "another", "one", "some")  # articles of what was not spoken of before
 
 
@@ -67,9 +68,12 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, Found]) ->
     office = office or sight.office_after(end)
     if owner is None and office is None and _with_phrase(sight, end) > end:
         owner = next((n for n in range(end + 1, _with_phrase(sight, end)) if sight.head[n] == end), None)
-    country, sectors = held(title, office)
+    country, sectors = held(title, office or _sender(sight, last, title))
     if any(word in sight.titles.past for word in sight.lower[max(begin - 1, 0) : first]) and title.kind == "person":
         sectors = ("ELI",) if sectors else ()
+    vague = title.kind == "body" and not (sectors or country or owner) and sight.tag[last] == "NN"
+    if vague and not _definite(sight, begin):
+        return None  # lethal force
     plural = sight.tag[last] in ("NNS", "NNPS") or title.kind == "body"
     if owner is not None and sight.tag[begin - 1] in OWNED:
         begin -= 1
@@ -98,6 +102,16 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, Found]) ->
     )
 
 
+def _sender(sight: Sight, last: int, title: Title) -> Office | None:
+    """The country that sends or moves troops: Egypt deployed TROOPS."""
+    if title.sectors[:1] != ("MIL",) or sight.dep[last] != "dobj":
+        return None
+    verb = sight.head[last]
+    subjects = (n for n in range(max(verb - 20, 0), verb) if sight.dep[n] in SUBJECTS and sight.head[n] == verb)
+    known = next((sight.known[n] for n in subjects), None)
+    return known[1].offices[0] if known and known[1].use in ("name", "metonym") else None
+
+
 def _names_it(sight: Sight, last: int, names: dict[int, Found]) -> bool:
     before = (n for n in range(max(last - 4, 0), last) if sight.head[n] == last and sight.noun_before(n))
     return any(n in names and names[n].kind != "country" and not names[n].metonym for n in before)
@@ -120,8 +134,10 @@ def _definite(sight: Sight, begin: int) -> bool:
 
 def _with_phrase(sight: Sight, end: int) -> int:
     """Where a description ends with the phrase that says whose it is: a spokesman for the president."""
-    if sight.lower[end : end + 1] and sight.lower[end] in ("of", "for") and sight.head[end] == end - 1:
+    whose = ("of", "for") if sight.tag[end - 1] in ("NN", "NNP") else ("of",)
+    if sight.lower[end : end + 1] and sight.lower[end] in whose and sight.head[end] == end - 1:
         limit = sight.phrase_end(end + 1)
+        limit = next((n for n in range(end + 1, limit) if sight.pos[n] == "ADP" and sight.lower[n] != "of"), limit)
         return limit if end + 1 < limit < end + 8 else end
     return end
 
@@ -147,14 +163,16 @@ def _partner(sight: Sight, at: tuple[int, int], names: dict[int, Found], title: 
     """Where the name begins that a description stands beside: the Crown Prince, Mohammed; fighters of the Taliban."""
     begin, end = at
     last, person = end - 1, title.kind == "person"
-    if person and (found := _behind(sight, end, names)):
+    if person and (found := _behind(sight, end, names) or _before(sight, begin, names)):
         return found.start
+    if title.kind == "body" and title.sectors[:1] in FIGHTING:
+        of_it = (n for n in range(begin, last) if sight.head[n] == last and sight.noun_before(n) and n in names)
+        if group := next((names[n] for n in of_it if names[n].kind == "group"), None):
+            return group.start  # Boko Haram fighters are Boko Haram
     beside = [n for n in range(last + 1, min(last + 20, len(sight.head))) if _appose(sight, n, last)]
     for number in ([sight.head[last]] if sight.dep[last] == "appos" else []) + beside:
         if (found := names.get(number)) and _can_be(found, person):
             return found.start
-    if person and (found := _before(sight, begin, names)):
-        return found.start
     if sight.lower[end : end + 1] and sight.lower[end] in ("of", "from"):
         for number in range(end + 1, min(end + 4, len(sight.starts))):
             known = sight.known[number]

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from ..model import Kind
 from ..words.names import Known
-from .people import Short, Shorts, by_surname, person, shorts
+from .people import Short, Shorts, by_surname, head_by_surname, person, shorts
 from .sight import POSSESSIVE, Found, Sight
 
 if TYPE_CHECKING:
     from ..parsed import Phrase
 
 TAGGED: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "country"}
-VISITED = frozenset(
-    ("in", "to", "at", "near", "outside", "around", "towards", "toward", "into", "via", "from", "of", "on")
-)
+VISITED = frozenset(("in", "to", "at", "near", "outside", "around", "towards", "toward", "into", "via", "from", "of"))
 PARTY = frozenset(("nsubj", "nsubjpass", "poss", "pobj", "conj", "dobj", "dative", "agent", "ROOT", "appos"))
 # Sectors whose titles stand before names; after no title like criminal or witness must a name follow.
 PRENOMINAL = frozenset((s,) for s in ("GOV", "MIL", "COP", "LEG", "JUD", "REL", "SPY", "ELI", "UNO", "PTY", "OPP"))
@@ -129,7 +127,12 @@ def _at(sight: Sight, number: int, here: Here, tagged: tuple[int, Kind] | None) 
         return found
     if known and _is_party(sight, number, known[1]):
         return _known(sight, number, number + size, known[1])
-    return None if known else _titled(sight, number, tagged)
+    if known:
+        return None
+    alone = tagged is None and sight.pos[number] == "PROPN" and sight.dep[number] in PARTY
+    if alone and not _goes_on(sight, number + 1) and (holder := head_by_surname(sight, number)):
+        return person(sight, number, number + 1, holder)
+    return _titled(sight, number, tagged)
 
 
 def _goes_on(sight: Sight, number: int) -> bool:
@@ -199,6 +202,8 @@ def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
         return None
     if end - start > 2 and sight.lower[end - 2] == "-" and sight.folded[end - 1].islower():
         return None  # U.S.-led
+    if end - start == 1 and start and sight.tag[start - 1] == "DT" and kind in ("person", "country"):
+        return None  # The Hague
     sizes = range(min(4, end - start - 1), 0, -1)
     size, title = next(((n, t) for n in sizes if (t := sight.title_at(start, start + n))), (0, None))
     if kind == "person" or (

@@ -148,12 +148,12 @@ class Parties:
     def _body(self, found: Found) -> Party | None:
         """The named body that is described again: the commission, the group, the rebels."""
         here = self.sight.sentence[found.root]
-        armed = [p for p in self.all if p[0].kind == "group" and p[0].form == "name" and set(p[0].sectors) & ARMED]
+        armed = [p for p in self.all if any(_is_armed(f) for f in p)]
         for party in reversed(self.all):
             first = party[0]
             if first.kind == "person" or first.kind == "country" or not _agree(found.country, _country(party)):
                 continue
-            if any(found.office in f.name.lower().split() for f in party if f.form == "name" or f.country):
+            if any(_is_again(found, f) for f in party):
                 return party
         if set(found.sectors) & ARMED:
             return armed[0] if len(armed) == 1 else None
@@ -200,7 +200,8 @@ def _fits(found: Found, home: Found) -> bool:
 def _keys(found: Found) -> list[tuple[str, ...]]:
     """What a later mention of the same party may be found by."""
     if found.form == "description":
-        return [("body", found.office, found.country or "")] if found.kind != "person" else []
+        alone = found.kind == "person" or (found.owner is not None and found.country is None)
+        return [] if alone else [("body", found.office, found.country or "")]
     if found.kind == "person":
         words = found.name.split()
         return [("person", words[-1]), ("person", words[0])]
@@ -215,6 +216,17 @@ def _same_person(one: list[str], other: list[str]) -> bool:
     if len(short) == 1:
         return short[0] in (long[0], long[-1])
     return long[-len(short) :] == short or (short[-1] == long[-1] and short[0] == long[0])
+
+
+def _is_armed(found: Found) -> bool:
+    return found.kind == "group" and found.form == "name" and bool(set(found.sectors) & ARMED)
+
+
+def _is_again(found: Found, known: Found) -> bool:
+    """Whether `the army` is the Nigerian army, `the commission` the European Commission."""
+    if known.form == "name":
+        return found.office in known.name.lower().split()
+    return known.country is not None and found.office == known.office
 
 
 def _is_short(short: str, long: str) -> bool:

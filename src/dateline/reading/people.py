@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from ..words import spelling
 from ..words.names import Known, Office, foremost
+from ..words.roster import SEATS, SURNAME_FIRST
 from ..words.titles import Gender
 from .sight import Found, Role, Sight
+
+REMEMBERED = 10 * 365  # days after the last office in which a bare surname still means its holder
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,19 @@ def by_surname(sight: Sight, number: int) -> Known | None:
     """The one known person of that surname in office on the day, or None."""
     day = sight.report.published
     people = sight.names.surnamed(sight.folded[number])
-    if day:
-        people = tuple(known for known in people if any(office.held_on(day) for office in known.offices))
-    return foremost(people, day)
+    if day is None:
+        return foremost(people, day)
+    now = tuple(known for known in people if any(office.held_on(day) for office in known.offices))
+    if now or len(people) != 1:
+        return foremost(now, day)
+    left = max((office.end for office in people[0].offices if office.end and office.end < day), default=None)
+    return people[0] if left and (day - left).days < REMEMBERED else None
+
+
+def head_by_surname(sight: Sight, number: int) -> Known | None:
+    """The head of a state or government of that surname on the day, or a minister of the seats that make news."""
+    known, day = by_surname(sight, number), sight.report.published
+    return known if known and day and any(o.held_on(day) and o.role in SEATS for o in known.offices) else None
 
 
 def shorts(sight: Sight, tagged: Mapping[int, tuple[int, str]]) -> Shorts:
@@ -95,7 +108,7 @@ def shorts(sight: Sight, tagged: Mapping[int, tuple[int, str]]) -> Shorts:
     forms: dict[tuple[str, ...], list[Short]] = {}
     for name, (at, known, whole) in full.items():
         forms.setdefault(name, []).append(Short(name, known, whole, at))
-        for form in _surnames_of(name):
+        for form in _surnames_of(name) | _surname_first(name, known):
             forms.setdefault(form, []).append(Short(form, known, whole, at))
     for name, (at, known, whole) in full.items():
         if firsts[name[0]] == 1 and len(name[0]) > 2 and name[:1] not in forms:
@@ -104,6 +117,13 @@ def shorts(sight: Sight, tagged: Mapping[int, tuple[int, str]]) -> Shorts:
     for found_forms in sorted(forms.values(), key=lambda found: -len(found[0].words)):
         by_first.setdefault(found_forms[0].words[0], []).extend(reversed(found_forms))
     return {first: tuple(rest) for first, rest in by_first.items()}
+
+
+def _surname_first(words: tuple[str, ...], known: Known | None) -> set[tuple[str, ...]]:
+    """The first word where it is the surname: Moon for Moon Jae-in."""
+    east = known is not None and known.offices[0].country in SURNAME_FIRST
+    hyphened = len(words) == 4 and words[2] == "-" and words[3].islower()
+    return {words[:1]} if (east or hyphened) and len(words[0]) > 1 else set()
 
 
 def _surnames_of(words: tuple[str, ...]) -> set[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from .sight import SUBJECTS, Sight
 
 BACK: dict[Wants, int] = {"m": 3, "f": 3, "body": 1, "bodies": 1}  # sentences; further back a reader too is unsure
 QUOTES = ('"', "“", "”", "``", "''")
+COMPLEMENTS = ("ccomp", "xcomp", "dobj", "dative", "attr", "oprd")
 OBJECTS = ("dobj", "pobj", "dative")
 IDLE = ("be", "seem", "appear", "rain")
 
@@ -38,12 +39,13 @@ def resolve(sight: Sight, entities: list[Entity]) -> list[Entity]:
     added: dict[int, list[Mention]] = {}
     seen: list[Seen] = []
     quote = _quotes(sight)
+    quoting = frozenset(sight.sentence[n] for n, inside in enumerate(quote) if inside)
     for number, word in enumerate(sight.lower):
         whose = at[number][0] if number in at else None
         if whose is None and (wants := sight.titles.pronouns.get(word)) and not _idle(sight, number):
             whose = _ahead(sight, number, wants, at, entities)
             if whose is None:
-                whose = _antecedent(Pronoun(sight, number, wants, quote), seen, entities)
+                whose = _antecedent(Pronoun(sight, number, wants, quote, quoting), seen, entities)
             if whose is not None:
                 start, end = sight.starts[number], sight.ends[number]
                 mention = Mention(start, end, sight.report.text[start:end], "pronoun")
@@ -65,6 +67,7 @@ class Pronoun:
     token: int
     wants: Wants
     quote: list[int]
+    quoting: frozenset[int]  # the sentences with a quotation
 
 
 def _antecedent(pronoun: Pronoun, seen: list[Seen], entities: list[Entity]) -> int | None:
@@ -77,15 +80,17 @@ def _antecedent(pronoun: Pronoun, seen: list[Seen], entities: list[Entity]) -> i
     here = pronoun.sight.sentence[pronoun.token]
     near = _near(pronoun, seen, entities, here)
     spoken_of = person and bool(near) and near[0].sentence == here and not any(s.acts for s in near)
-    if spoken_of and pronoun.sight.dep[pronoun.token] in SUBJECTS:
+    if spoken_of and _is_main(pronoun.sight, pronoun.token):
         before = _near(pronoun, [s for s in seen if s.sentence < here], entities, here)
         near = before if any(s.acts for s in before) else near
     if not near:
         return None
     if person:
-        near = [s for s in near if entities[s.entity].gender == pronoun.wants] or near
-        subjects = [s for s in near if s.acts]
-        subjects = [s for s in subjects if s.named] or subjects
+        subjects = [s for s in near if s.acts and s.named] or [s for s in near if s.acts]
+        sure = [s for s in near if entities[s.entity].gender == pronoun.wants]
+        if sure and not any(s.named or s in sure for s in subjects):
+            subjects = []  # a soldier fired on Ann Reed as SHE left
+            near = sure
     else:
         subjects = [s for s in near if s.acts]
     if subjects:
@@ -94,13 +99,35 @@ def _antecedent(pronoun: Pronoun, seen: list[Seen], entities: list[Entity]) -> i
 
 
 def _near(pronoun: Pronoun, seen: list[Seen], entities: list[Entity], here: int) -> list[Seen]:
-    """The mentions that fit, of the latest sentence that has any, in order."""
-    sight, token, near = pronoun.sight, pronoun.token, list[Seen]()
+    """The mentions that fit, of the latest sentence that has any, in order.
+
+    They stand in the same quotation, or outside of all; of one in a quotation that speaks of nobody else, whom the
+    report spoke of before, but not its speaker.
+    """
+    within = pronoun.quote[pronoun.token]
+    near = _of(pronoun, seen, entities, (here, within))
+    if near or not within or pronoun.wants not in ("m", "f"):
+        return near
+    speakers = {s.entity for s in seen if s.acts and _quoting(pronoun, s, here)}
+    return _of(pronoun, [s for s in seen if s.entity not in speakers], entities, (here, 0))
+
+
+def _quoting(pronoun: Pronoun, seen: Seen, here: int) -> bool:
+    """Whether a party acts in the sentence of a quotation, or right before one."""
+    return not pronoun.quote[seen.token] and here - seen.sentence <= 1 and seen.sentence in pronoun.quoting
+
+
+def _of(pronoun: Pronoun, seen: list[Seen], entities: list[Entity], at: tuple[int, int]) -> list[Seen]:
+    (here, within), sight, token = at, pronoun.sight, pronoun.token
+    near, others = list[Seen](), set[int]()
     for s in reversed(seen):
         if here - s.sentence > BACK[pronoun.wants] or (near and s.sentence != near[0].sentence):
             break
-        fits = pronoun.quote[s.token] == pronoun.quote[token] and _is(entities[s.entity], pronoun.wants)
-        if fits and not _clash(sight, token, s.token) and not _within(sight, token, s.token):
+        if pronoun.quote[s.token] != within or not _is(entities[s.entity], pronoun.wants):
+            continue
+        if any(rule(sight, token, s.token) for rule in (_clash, _within, _below)):
+            others.add(s.entity)
+        elif s.entity not in others:
             near.append(s)
     return near[::-1]
 
@@ -126,6 +153,28 @@ def _ahead(
     named = whose is not None and _is(entities[whose], wants) and entities[whose].mentions[0].form == "name"
     first = sight.sentence.index(sight.sentence[pronoun])
     return whose if named and not any(dep in SUBJECTS for dep in sight.dep[first:pronoun]) else None
+
+
+def _is_main(sight: Sight, pronoun: int) -> bool:
+    """Whether a pronoun is the subject of a sentence's main verb."""
+    verb = sight.head[pronoun]
+    return sight.dep[pronoun] in SUBJECTS and sight.head[verb] == verb
+
+
+def _below(sight: Sight, pronoun: int, name: int) -> bool:
+    """Whether a name is in what the pronoun says or does, where it is someone else: Lavrov had agreed, HE said."""
+    verb = sight.head[pronoun]
+    if sight.dep[pronoun] not in SUBJECTS or sight.sentence[name] != sight.sentence[pronoun]:
+        return False
+    if sight.pos[name] == "PRON" or ";" in sight.lower[name:pronoun]:
+        return False  # she would come, SHE said; or as good as a sentence of its own
+    for _ in range(12):
+        if sight.head[name] == verb:
+            return sight.dep[name] in COMPLEMENTS
+        if sight.head[name] == name:
+            return False
+        name = sight.head[name]
+    return False
 
 
 def _within(sight: Sight, pronoun: int, name: int) -> bool:

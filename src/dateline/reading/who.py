@@ -110,7 +110,7 @@ def _tokens(mention: Mention, sight: Sight) -> range:
 
 def _visited(root: int, sight: Sight) -> bool:
     """Whether a word says where: in Khan Yunis."""
-    return sight.dep[root] == "pobj" and sight.lower[sight.head[root]] in VISITED - {"of", "from", "on", "to"}
+    return sight.dep[root] == "pobj" and sight.lower[sight.head[root]] in VISITED - {"of", "from", "to"}
 
 
 def _with_country_of_owners(entities: list[Entity], owners: Mapping[int, int]) -> list[Entity]:

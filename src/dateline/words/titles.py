@@ -42,6 +42,7 @@ class Titles:
     by_end: Mapping[str, tuple[tuple[tuple[str, ...], Title], ...]]  # longest first
     honorifics: Mapping[str, Gender]
     past: frozenset[str]  # former, ousted
+    elsewhere: frozenset[str]  # words before a title that say it is not of the place: Western, our
     pronouns: Mapping[str, Wants]
 
     def ending(self, words: Sequence[str], last: int, singular: str) -> tuple[int, Title] | None:
@@ -74,7 +75,7 @@ def load(name: str = "en") -> Titles:
     columns = {
         "title": table.filled,
         "sector": table.some_of(*SECTORS, "UNO", "EUR", "CIV"),
-        "kind": table.one_of("person", "body", "state", "honorific", "past"),
+        "kind": table.one_of("person", "body", "state", "honorific", "past", "elsewhere"),
         "gender": table.one_of(*GENDERS),
         "office": table.anything,
         "example": table.filled,
@@ -94,6 +95,7 @@ def load(name: str = "en") -> Titles:
         {end: tuple(sorted(found, key=lambda f: -len(f[0]))) for end, found in by_end.items()},
         {row["title"]: GENDERS[row["gender"]] for row in rows if row["kind"] == "honorific"},
         frozenset(row["title"] for row in rows if row["kind"] == "past"),
+        frozenset(row["title"] for row in rows if row["kind"] == "elsewhere"),
         {row["pronoun"]: WANTS[row["wants"]] for row in pronouns},
     )
 
