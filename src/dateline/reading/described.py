@@ -81,7 +81,8 @@ def _description(sight: Sight, first: int, end: int, names: dict[int, Found]) ->
     bare = (
         title.kind == "person" and not (plural or country or partner or owner) and begin and sight.dep[last] != "appos"
     )
-    if bare and sight.pos[begin - 1] != "DET" and sight.dep[last] not in SUBJECTS:
+    determined = any(pos == "DET" for pos in sight.pos[max(begin - 3, 0) : begin])  # the former governor
+    if bare and not determined and sight.dep[last] not in SUBJECTS:
         return None  # in chief; as president
     return Found(
         start=sight.starts[begin],

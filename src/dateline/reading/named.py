@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..model import Kind
 from ..words.names import Known
 from .people import Short, Shorts, by_surname, head_by_surname, person, shorts
-from .sight import POSSESSIVE, Found, Sight
+from .sight import POSSESSIVE, SUBJECTS, Found, Sight
 
 if TYPE_CHECKING:
     from ..parsed import Phrase
@@ -129,7 +129,7 @@ def _at(sight: Sight, number: int, here: Here, tagged: tuple[int, Kind] | None) 
         return _known(sight, number, number + size, known[1])
     if known:
         return None
-    alone = tagged is None and sight.pos[number] == "PROPN" and sight.dep[number] in PARTY
+    alone = tagged is None and sight.pos[number] == "PROPN" and sight.dep[number] in SUBJECTS
     if alone and not _goes_on(sight, number + 1) and (holder := head_by_surname(sight, number)):
         return person(sight, number, number + 1, holder)
     return _titled(sight, number, tagged)
@@ -212,7 +212,8 @@ def _tagged(sight: Sight, start: int, end: int, kind: Kind) -> Found | None:
         return person(sight, start + size, end, None)
     if titled := _titled(sight, start, (end, kind)):
         return titled
-    if end - start == 1 and sight.known[start] is None and (holder := by_surname(sight, start)):
+    alone = end - start == 1 and kind != "group" and sight.known[start] is None  # a Christian is no Mr. Christian
+    if alone and (holder := by_surname(sight, start)):
         return person(sight, start, end, holder)
     if kind == "country" or (kind == "group" and not _is_people(sight, start, end)):
         return None

@@ -12,6 +12,7 @@ from ..words.roster import SEATS, SURNAME_FIRST
 from ..words.titles import Gender
 from .sight import Found, Role, Sight
 
+WHITHER = frozenset(("in", "to", "at", "near", "around", "outside", "into", "through"))  # before places, not people
 REMEMBERED = 10 * 365  # days after the last office in which a bare surname still means its holder
 
 
@@ -82,7 +83,7 @@ def by_surname(sight: Sight, number: int) -> Known | None:
     if day is None:
         return foremost(people, day)
     now = tuple(known for known in people if any(office.held_on(day) for office in known.offices))
-    if now or len(people) != 1:
+    if now or len(people) != 1 or (number and sight.lower[number - 1] in WHITHER):
         return foremost(now, day)
     left = max((office.end for office in people[0].offices if office.end and office.end < day), default=None)
     return people[0] if left and (day - left).days < REMEMBERED else None
