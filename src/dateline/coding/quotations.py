@@ -1,4 +1,4 @@
-"""Stretches in quotation marks of all kinds, paired within a paragraph; offsets never move."""
+"""Stretches in quotation marks of all kinds, paired within a paragraph."""
 
 from __future__ import annotations
 
@@ -35,11 +35,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Quotation(Span):
-    """A stretch with its marks; not `closed` where no mark ends it, `runs_on` where it continues the one before."""
-
-    closed: bool = True
-    runs_on: bool = False
-    inner: bool = False
+    """A stretch with its marks; one that no mark ends goes to the end of its paragraph."""
 
     @property
     def words(self) -> int:
@@ -55,21 +51,10 @@ class Quotations:
     paragraphs: tuple[tuple[int, int], ...]
 
     @cached_property
-    def all(self) -> tuple[Quotation, ...]:
-        """Every quotation, those inside others too, in order."""
-        found: list[Quotation] = []
-        open_before = False
-        for start, end in self.paragraphs:
-            here = list(_paired(self.text, start, end, open_before))
-            outer = [q for q in here if not q.inner]
-            found += here
-            open_before = bool(outer) and not outer[-1].closed
-        return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
-
-    @cached_property
     def outer(self) -> tuple[Quotation, ...]:
-        """The quotations that are inside no other."""
-        return tuple(q for q in self.all if not q.inner)
+        """The quotations in order, none inside another."""
+        found = (pair for start, end in self.paragraphs for pair in _paired(self.text, start, end))
+        return tuple(Quotation(start, end, self.text[start:end]) for start, end in found)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -98,15 +83,13 @@ class Quotations:
         return self.outer[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
 
 
-def _paired(text: str, start: int, end: int, open_before: bool) -> Iterator[Quotation]:
-    """The quotations of one paragraph; one left open ends with it."""
+def _paired(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The quotations of one paragraph; one left open ends with it, one inside another is part of it."""
     marks = list(_marks(text, start, end, single=False))
     opened: list[Mark] = []
-    runs_on = False
     for number, mark in enumerate(marks):
         if not opened:
-            if mark.side != "close":
-                opened, runs_on = [mark], open_before and mark.start == start
+            opened = [] if mark.side == "close" else [mark]
         elif mark.side == "open" and not _shut(text, mark):
             if [m.side for m in marks[number + 1 : number + 3]] == ["close", "close"]:
                 opened.append(mark)  # a quotation inside it, in marks of the same kind
@@ -115,24 +98,17 @@ def _paired(text: str, start: int, end: int, open_before: bool) -> Iterator[Quot
         elif len(opened) > 1:
             opened.pop()
         else:
-            yield from _with_inner(text, opened[0].start, mark.end, True, runs_on)
+            yield opened[0].start, mark.end
             opened = []
     if opened:
-        yield from _with_inner(text, opened[0].start, end, False, runs_on)
+        yield opened[0].start, end
     elif not marks:
-        for first, last in _singles(text, start, end):  # the British way, and headlines
-            yield Quotation(first, last, text[first:last])
+        yield from _singles(text, start, end)  # the British way, and headlines
 
 
 def _shut(text: str, mark: Mark) -> bool:
     """Whether an opening mark stands where only a closing one can: “Yes,“ he said."""
     return not text[mark.start - 1].isspace() and (mark.end == len(text) or not text[mark.end].isalnum())
-
-
-def _with_inner(text: str, start: int, end: int, closed: bool, runs_on: bool) -> Iterator[Quotation]:
-    yield Quotation(start, end, text[start:end], closed, runs_on)
-    for first, last in _singles(text, start + 1, end):
-        yield Quotation(first, last, text[first:last], True, False, True)
 
 
 def _singles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

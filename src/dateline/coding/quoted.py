@@ -147,8 +147,7 @@ class _Joining:
         if not tokens or (last and last.cue is not None and last.cue.sent == tokens[-1].sent):
             return None
         subject = voices.subject_of_sentence(tokens[-1])
-        somebody = subject is not None and (subject.lower_ in ("he", "she", "they") or self.teller.near.party(subject))
-        return subject if somebody else None
+        return subject if subject is not None and self.teller.is_somebody(subject) else None
 
     def _signed(self, quotation: Quotation) -> Telling | None:
         """A name after a dash, behind the quotation or alone in the paragraph after it."""

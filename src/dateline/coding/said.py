@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..parsed import Token
 
 QUOTED = 0.9  # the share in quotation marks from which a statement is direct
-PREPOSITIONS = ("in", "on", "at", "during", "to", "by", "through", "via", "before")
 
 
 def find(reading: Reading, language: Language) -> tuple[Statement, ...]:
@@ -46,6 +45,8 @@ def _stands(near: Near, telling: Telling, told: list[Telling]) -> bool:
     if outer is None:
         return True
     plain = telling.frame in (*OPEN, "quotation", "according")
+    if plain and voices.is_participle(telling.cue):
+        return True  # said it was late, ADDING that he would hurry: beside the other, wherever the parser hung it
     if not plain or (telling.entry and telling.entry.act == "think") or telling.speaker.pos_ == "PRON":
         return False
     mine = near.parties((telling.speaker,))
@@ -101,7 +102,7 @@ def _addressee(teller: Teller, cue: Token) -> tuple[str, ...]:
 def _venue(teller: Teller, cue: Token) -> str | None:
     """Where it was said, in the report's words: in a statement, on television."""
     for prep, noun in voices.settings(cue):
-        if prep.lower_ in PREPOSITIONS and noun.lemma_.lower() in teller.cues.are("venue"):
+        if prep.lower_ in teller.cues.are("setting") and noun.lemma_.lower() in teller.cues.are("venue"):
             return teller.near.span(prep.idx, noun.idx + len(noun)).text
     return None
 

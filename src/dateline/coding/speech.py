@@ -50,12 +50,15 @@ class Speech:
         clauses += [Complement("clause", (_subtree(c),), c) for c in _beyond(cue)] if not clauses else []
         yield from clauses
         objects = [c for c in cue.children if c.dep_ in OBJECT and c.tag_ not in ("WP", "WDT")]
+        likened = [c for c in cue.children if c.lower_ == "as" and _is_preposition(c, cue)]
         for thing in objects:
             yield Complement("object", (self._with_rest(cue, thing),), thing)
-            yield from (Complement("object as", _with_as(thing, c), thing) for c in cue.children if _is_as_what(c, cue))
+            yield from (Complement("object as", _with_as(thing, c), thing) for c in likened if thing.i > cue.i)
         for child in cue.children:
             if _is_preposition(child, cue):
-                yield Complement(child.lower_, (self._cut(child),), child)
+                yield Complement(
+                    child.lower_, ((child.left_edge.i, self._until_loose(child, child.right_edge.i + 1)),), child
+                )
             elif child.dep_ in ("oprd", "attr", "acomp") and not objects:
                 yield Complement("attribute", (_subtree(child),), child)
         if not any(c.frame == "clause" for c in clauses):
@@ -70,7 +73,7 @@ class Speech:
         return Complement(frame, runs, child)
 
     def _of_noun(self, cue: Token) -> Iterator[Complement]:
-        beside = cue.head.children if cue.dep_ == "acomp" else ()  # was ADAMANT that it was open
+        beside = cue.head.children if cue.dep_ in ("acomp", "oprd", "ccomp") else ()  # made CLEAR that it was open
         for child in (c for c in (*cue.children, *beside) if c.i > cue.i):
             if child.dep_ in ("acl", "ccomp", "xcomp", "relcl"):
                 if _frame(child) == "infinitive":
@@ -187,10 +190,6 @@ class Speech:
             return any(c.lower_ in self.cues.are("holds") for c in _marks(child))
         return child.dep_ in ("oprd", "xcomp", "ccomp", "acomp")
 
-    def _cut(self, head: Token) -> Stretch:
-        left, right = _subtree(head)
-        return left, self._until_loose(head, right)
-
     def _is_as(self, cue: Token) -> bool:
         """Whether a cue with its subject makes a clause of its own beside what it tells: as he put it."""
         left, right = _subtree(cue)
@@ -237,18 +236,10 @@ def _is_preposition(child: Token, cue: Token) -> bool:
     return child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP")
 
 
-def _is_as_what(child: Token, cue: Token) -> bool:
-    return child.dep_ == "prep" and child.lower_ == "as" and child.i > cue.i and bool(list(child.children))
-
-
 def _with_as(thing: Token, prep: Token) -> tuple[Stretch, ...]:
     """An object with what it is said to be: saw HIM AS A FRIEND, dismissed AS A JOKE THE CHARGE."""
     (left, right), (begin, end) = _subtree(thing), _subtree(prep)
-    return (
-        ((min(left, begin), max(right, end)),)
-        if thing.i > prep.i - 12 and thing.dep_ == "dobj"
-        else ((left, right), (begin, end))
-    )
+    return ((min(left, begin), max(right, end)),)
 
 
 def _for_to(child: Token) -> bool:

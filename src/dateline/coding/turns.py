@@ -39,8 +39,8 @@ def with_turns(teller: Teller, told: list[Telling]) -> list[Telling]:
 def _turn(teller: Teller, start: int, end: int) -> Turn | None:
     text = teller.near.reading.report.text[start:end]
     found = NAME.match(text)
-    if not found or found.end() >= len(text.rstrip()):
-        return None
+    if not found or not re.search(r"[^\W\d_]{2}", text[found.end() :]):
+        return None  # no words: the rows of a table
     word = found["name"]
     begin = start + found.start("name")
     return Turn((begin, begin + len(word)), (start + found.end(), start + len(text.rstrip())), word)

@@ -48,6 +48,11 @@ def is_main(token: Token) -> bool:
     return token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod")
 
 
+def is_participle(token: Token) -> bool:
+    """Whether a word is a verb in -ing beside another verb: said so, ADDING that he would hurry."""
+    return token.tag_ == "VBG" and token.dep_ == "advcl"
+
+
 def is_root(token: Token) -> bool:
     """Whether a word is the head of its sentence."""
     return token.dep_ == "ROOT"
@@ -213,7 +218,7 @@ class Voices:
         givers = (o for c in cue.children if c.lower_ in ("by", "from") for o in c.children if o.dep_ == "pobj")
         if giver := next(givers, None):
             return giver
-        if cue.dep_ not in ("acomp", "attr", "dobj", "pobj", "conj", "xcomp"):
+        if cue.dep_ not in ("acomp", "attr", "ccomp", "conj", "dobj", "oprd", "pobj", "xcomp"):
             return None
         up = cue.head
         while up.pos_ == "ADP" and up.head != up:

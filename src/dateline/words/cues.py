@@ -19,8 +19,8 @@ ACTS = (
     "think", "none",
 )  # fmt: skip
 CLASSES = (
-    "addressed", "carried", "condition", "document", "goes on", "holds", "person", "reporter's", "survey", "untold",
-    "venue",
+    "addressed", "carried", "condition", "document", "goes on", "holds", "person", "reporter's", "setting", "survey",
+    "untold", "venue",
 )  # fmt: skip
 
 
